@@ -1,0 +1,23 @@
+import type { Endpoint } from '../endpoint.ts'
+import * as accounts from './accounts.ts'
+import * as bookings from './bookings.ts'
+import * as issues from './issues.ts'
+import * as notices from './notices.ts'
+import * as schedules from './schedules.ts'
+import * as stations from './stations.ts'
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
+
+const of = (noun: object) =>
+  Object.entries(noun).filter(([, value]) => isEndpoint(value)) as [string, Endpoint][]
+
+/** Every endpoint by noun and name; the server, the OpenAPI document and the tests walk this. */
+export const ENDPOINTS: Readonly<Record<string, readonly [name: string, endpoint: Endpoint][]>> = {
+  accounts: of(accounts),
+  stations: of(stations),
+  schedules: of(schedules),
+  bookings: of(bookings),
+  issues: of(issues),
+  notices: of(notices),
+}

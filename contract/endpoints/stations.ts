@@ -1,0 +1,150 @@
+import * as v from 'valibot'
+import { endpoint } from '../endpoint.ts'
+import {
+  CityCode,
+  ClockTime,
+  Cursor,
+  Day,
+  Id,
+  Instant,
+  Latitude,
+  Limit,
+  Longitude,
+  listOf,
+  Near,
+  pageOf,
+  QueryFlag,
+  RegionCode,
+  searchText,
+  shortText,
+} from '../fields.ts'
+import { STATION_KINDS } from '../rules/stations.ts'
+
+const StationKind = v.picklist(STATION_KINDS)
+
+/** The next sitting with a place left, as the card shows it. */
+const NextSitting = v.object({
+  startAt: Instant,
+  memberName: v.optional(v.string()),
+  sector: v.optional(v.string()),
+  placesLeft: v.number(),
+  capacity: v.number(),
+})
+
+export const StationItem = v.object({
+  id: Id,
+  kind: StationKind,
+  name: v.string(),
+  shortName: v.string(),
+  districtCode: v.string(),
+  address: v.string(),
+  /** GCJ-02 */
+  lat: Latitude,
+  /** GCJ-02 */
+  lng: Longitude,
+  distanceMeters: v.optional(v.number()),
+  openNow: v.boolean(),
+  /** When a closed station opens next. */
+  opensAt: v.optional(Instant),
+  sittingNow: v.boolean(),
+  nextSlotAt: v.optional(Instant),
+  nextSitting: v.optional(NextSitting),
+  placesLeftToday: v.number(),
+})
+export type StationItem = v.InferOutput<typeof StationItem>
+
+export const findStations = endpoint({
+  method: 'GET',
+  path: '/stations',
+  summary: '找站点：由近到远，或按区县和名称',
+  access: 'anyone',
+  query: v.object({
+    near: v.optional(Near),
+    city: v.optional(CityCode),
+    district: v.optional(RegionCode),
+    kind: v.optional(StationKind),
+    function: v.optional(shortText(1, 30)),
+    q: searchText,
+    openNow: v.optional(QueryFlag),
+    sittingNow: v.optional(QueryFlag),
+    availableOn: v.optional(Day),
+    accessible: v.optional(QueryFlag),
+    limit: Limit,
+    cursor: Cursor,
+  }),
+  reply: pageOf(StationItem),
+})
+
+const HoursOfDay = v.object({
+  date: Day,
+  holiday: v.optional(v.string()),
+  spans: v.array(v.object({ from: ClockTime, to: v.string() })),
+})
+
+export const Member = v.object({
+  id: Id,
+  name: v.string(),
+  sector: v.string(),
+  title: v.string(),
+  /** Topic names. */
+  expertise: v.array(v.string()),
+  bio: v.string(),
+})
+export type Member = v.InferOutput<typeof Member>
+
+export const Station = v.object({
+  ...StationItem.entries,
+  city: v.object({ code: v.string(), name: v.string() }),
+  districtName: v.string(),
+  phone: v.string(),
+  functions: v.array(v.string()),
+  /** Today and the six days after. */
+  hours: v.array(HoursOfDay),
+  members: v.array(Member),
+  coBuilders: v.array(v.string()),
+  capacitySeats: v.optional(v.number()),
+  accessible: v.boolean(),
+  description: v.string(),
+  /** People in today's walk-in queue. */
+  queueLength: v.number(),
+})
+export type Station = v.InferOutput<typeof Station>
+
+export const getStation = endpoint({
+  method: 'GET',
+  path: '/stations/:stationId',
+  summary: '一个站点的全部信息',
+  access: 'anyone',
+  params: v.object({ stationId: Id }),
+  query: v.object({ near: v.optional(Near) }),
+  reply: Station,
+})
+
+export const City = v.object({
+  code: v.string(),
+  name: v.string(),
+  regionCode: v.string(),
+  lat: v.optional(Latitude),
+  lng: v.optional(Longitude),
+})
+export type City = v.InferOutput<typeof City>
+
+export const listCities = endpoint({
+  method: 'GET',
+  path: '/cities',
+  summary: '有站点的城市',
+  access: 'anyone',
+  reply: listOf(City),
+})
+
+export const Region = v.object({ code: v.string(), name: v.string(), level: v.string() })
+export type Region = v.InferOutput<typeof Region>
+
+export const listRegions = endpoint({
+  method: 'GET',
+  path: '/regions',
+  summary: '下一级行政区划',
+  access: 'anyone',
+  query: v.object({ parent: v.optional(RegionCode) }),
+  reply: listOf(Region),
+})

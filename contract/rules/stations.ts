@@ -1,0 +1,113 @@
+import { addDays, dayOf, instantAt, minuteOfDay, type Weekday, weekdayOf } from './beijing-time.ts'
+
+export const STATION_KINDS = ['liaison_station', 'sector_studio', 'member_studio', 'study_room'] as const
+export type StationKind = (typeof STATION_KINDS)[number]
+
+/** A public holiday or a make-up workday; `worksAs` is the weekday that a make-up workday stands for. */
+export interface CalendarDay {
+  day: string
+  kind: 'holiday' | 'makeup_workday'
+  name: string
+  worksAs?: Weekday | undefined
+}
+/** Looks up a day; undefined for an ordinary one. */
+export type Calendar = (day: string) => CalendarDay | undefined
+
+/** Half-open span of a day in minutes since its start. */
+export interface Span {
+  from: number
+  to: number
+}
+/** Spans by ISO weekday (index 1 to 7); index 0 holds those of public holidays, undefined when they follow the weekday. */
+export type OpeningHours = readonly (readonly Span[] | undefined)[]
+
+const DAY_NAMES = ['PH', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
+const SPAN = /^(\d{2}):(\d{2})-(\d{2}):(\d{2})$/
+
+function dayIndexes(text: string): number[] | undefined {
+  const found: number[] = []
+  for (const part of text.split(',')) {
+    const [first = '', last = first] = part.split('-')
+    const from = DAY_NAMES.indexOf(first)
+    const to = DAY_NAMES.indexOf(last)
+    if (from < 0 || to < from || (from === 0 && to !== 0)) return undefined
+    for (let i = from; i <= to; i++) found.push(i)
+  }
+  return found
+}
+
+function spans(text: string): Span[] | undefined {
+  if (text === 'off') return []
+  const found: Span[] = []
+  for (const part of text.split(',')) {
+    const match = SPAN.exec(part)
+    if (!match) return undefined
+    const from = Number(match[1]) * 60 + Number(match[2])
+    const to = Number(match[3]) * 60 + Number(match[4])
+    if (from >= to || to > 1440) return undefined
+    found.push({ from, to })
+  }
+  return found.sort((a, b) => a.from - b.from)
+}
+
+/**
+ * Reads opening hours: a subset of OpenStreetMap's syntax, rules parted by `; `, each days (`Mo-Fr`, `Tu,Th`, `PH`)
+ * and spans (`08:30-11:30,13:00-17:00`) or `off`. A later rule replaces the day. Undefined when the text is not that.
+ */
+export function parseOpeningHours(text: string): OpeningHours | undefined {
+  const week: (readonly Span[] | undefined)[] = [undefined, [], [], [], [], [], [], []]
+  for (const rule of text.split(';')) {
+    const [days = '', hours = '', ...rest] = rule.trim().split(/\s+/)
+    const indexes = dayIndexes(days)
+    const open = spans(hours)
+    if (!indexes || !open || rest.length > 0) return undefined
+    for (const i of indexes) week[i] = open
+  }
+  return week
+}
+
+/** The weekday whose rules hold on a day: its own, or on a make-up workday the one it stands for. */
+export function workingWeekday(day: string, calendar: Calendar): Weekday {
+  return calendar(day)?.worksAs ?? weekdayOf(day)
+}
+
+/** When a station is open on a day, holidays and make-up workdays considered. */
+export function spansOn(hours: OpeningHours, day: string, calendar: Calendar): readonly Span[] {
+  const onHoliday = hours[0]
+  if (calendar(day)?.kind === 'holiday' && onHoliday) return onHoliday
+  return hours[workingWeekday(day, calendar)] ?? []
+}
+
+/** Whether a station is open at an instant; closing time itself is closed. */
+export function isOpenAt(hours: OpeningHours, instant: number, calendar: Calendar): boolean {
+  const minute = minuteOfDay(instant)
+  return spansOn(hours, dayOf(instant), calendar).some(s => s.from <= minute && minute < s.to)
+}
+
+const pad = (n: number) => String(n).padStart(2, '0')
+/** `08:30` of minutes since the start of the day. */
+export const clockTime = (minutes: number): string => `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
+
+/** The instant a closed station opens next, within 14 days. */
+export function nextOpening(hours: OpeningHours, now: number, calendar: Calendar): number | undefined {
+  const today = dayOf(now)
+  for (let i = 0; i < 14; i++) {
+    const day = addDays(today, i)
+    for (const span of spansOn(hours, day, calendar)) {
+      const at = instantAt(day, clockTime(span.from))
+      if (at > now) return at
+    }
+  }
+  return undefined
+}
+
+const EARTH_METERS = 6_371_008.8
+const rad = (degrees: number) => (degrees * Math.PI) / 180
+
+/** Great-circle distance in metres (haversine). */
+export function distanceMeters(a: { lat: number; lng: number }, b: { lat: number; lng: number }): number {
+  const dLat = Math.sin(rad(b.lat - a.lat) / 2)
+  const dLng = Math.sin(rad(b.lng - a.lng) / 2)
+  const h = dLat * dLat + Math.cos(rad(a.lat)) * Math.cos(rad(b.lat)) * dLng * dLng
+  return 2 * EARTH_METERS * Math.asin(Math.min(1, Math.sqrt(h)))
+}

@@ -1,0 +1,157 @@
+import { fileURLToPath } from 'node:url'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { noSms, smsSender } from './accounts/request-code.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { bookingRoutes } from './bookings/routes.ts'
+import type { Config } from './config.ts'
+import type { Database } from './database/open.ts'
+import { ActorCache } from './http/actor.ts'
+import { answerError } from './http/errors.ts'
+import { serveHealth } from './http/health.ts'
+import { openapi } from './http/openapi.ts'
+import { registerRoutes } from './http/register.ts'
+import { servePhotos, serveWeb } from './http/web.ts'
+import { checkContent } from './issues/check-content.ts'
+import { PhotoStore } from './issues/photo-store.ts'
+import { issueRoutes } from './issues/routes.ts'
+import { TopicNames } from './issues/topic-names.ts'
+import { noticeRoutes } from './notices/routes.ts'
+import { AvailabilityCache } from './schedules/availability.ts'
+import { CalendarCache } from './schedules/calendar.ts'
+import { scheduleRoutes } from './schedules/routes.ts'
+import { stationRoutes } from './stations/routes.ts'
+import { StationCatalogue } from './stations/station-catalogue.ts'
+import type { WechatClient } from './wechat/client.ts'
+
+export interface AppDeps {
+  readonly config: Config
+  readonly database: Database
+  readonly wechat: WechatClient | undefined
+  /** Milliseconds since 1970; the only clock of the server. */
+  readonly now: () => number
+}
+
+export interface App {
+  readonly http: FastifyInstance
+  readonly catalogue: StationCatalogue
+  readonly topics: TopicNames
+  /** Work that goes on after an answer, so that a stop can wait for it. */
+  readonly background: Set<Promise<unknown>>
+}
+
+const JSON_LIMIT = 64 * 1024
+const PHOTO_LIMIT = 10 * 1024 * 1024
+const WEB_FOLDER = fileURLToPath(new URL('../dist/h5', import.meta.url))
+
+// the path's pattern, never the path or the query: they can carry phones, places and numbers
+const logLine = (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions.url })
+
+function makeHttp({ config }: AppDeps): FastifyInstance {
+  return Fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, base: null },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => crypto.randomUUID().slice(0, 8),
+    requestIdHeader: false,
+    trustProxy: config.trustsProxy,
+    bodyLimit: JSON_LIMIT,
+    routerOptions: { maxParamLength: 120 },
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+  })
+}
+
+function answerFailures(http: FastifyInstance): void {
+  http.setErrorHandler((error, request, reply) => {
+    const { status, body, retryAfterSeconds, isBug } = answerError(error)
+    if (isBug) request.log.error({ ...logLine(request), err: error }, 'bug')
+    else if (status >= 500) request.log.warn({ ...logLine(request), code: body.error.code }, 'unavailable')
+    if (retryAfterSeconds) reply.header('retry-after', String(retryAfterSeconds))
+    return reply.code(status).send(body)
+  })
+  http.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      { ...logLine(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    )
+  })
+}
+
+function readActors(http: FastifyInstance, database: Database, actors: ActorCache): void {
+  http.decorateRequest('actor', undefined)
+  http.decorateRequest('token', undefined)
+  http.addHook('onRequest', async request => {
+    const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]
+    if (!token) return
+    request.token = token
+    request.actor = await actors.read(database.db, token)
+  })
+}
+
+/** An empty JSON body is no body; anything else must be JSON. */
+function readJson(http: FastifyInstance): void {
+  const parseJson = http.getDefaultJsonParser('error', 'error')
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    if (text.length === 0) done(null, undefined)
+    else parseJson(request, text as string, done)
+  })
+}
+
+/** Puts the server together from what it depends on; nothing here listens. */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const { config, database, wechat, now } = deps
+  const http = makeHttp(deps)
+  const actors = new ActorCache(now)
+  const catalogue = new StationCatalogue()
+  const topics = new TopicNames()
+  const calendar = new CalendarCache(now)
+  const availability = new AvailabilityCache(now)
+  const photos = new PhotoStore(`${config.dataDir}/photos`)
+  const background = new Set<Promise<unknown>>()
+  const onSent = (cityId: number, issueId: string) => {
+    const task = checkContent(database.db, wechat, cityId, issueId)
+      .catch(error => http.log.warn({ reason: String(error) }, 'content check waits'))
+      .finally(() => background.delete(task))
+    background.add(task)
+  }
+
+  readJson(http)
+  answerFailures(http)
+  readActors(http, database, actors)
+  await http.register(multipart, { limits: { fileSize: PHOTO_LIMIT, files: 1, fields: 5 } })
+  if (config.hasRateLimit)
+    await http.register(rateLimit, {
+      global: false,
+      keyGenerator: (request: FastifyRequest) => request.actor?.accountId ?? request.ip,
+    })
+  await http.register(swagger, {
+    mode: 'static',
+    specification: { document: openapi(config.version) as never },
+  })
+  await http.register(swaggerUi, { routePrefix: '/api/docs' })
+  http.get('/api/openapi.json', async () => openapi(config.version))
+  serveHealth(http, database, config.version)
+  registerRoutes(
+    http,
+    [
+      ...accountRoutes({
+        isDemo: config.isDemo,
+        sendCode: config.smsGateway ? smsSender(config.smsGateway) : noSms,
+        wechat,
+        actors,
+      }),
+      ...stationRoutes({ catalogue, availability, calendar, topics }),
+      ...scheduleRoutes({ calendar, topics }),
+      ...bookingRoutes(),
+      ...issueRoutes({ catalogue, topics, photos, onSent }),
+      ...noticeRoutes(),
+    ],
+    { db: database.db, now, hasRateLimit: config.hasRateLimit },
+  )
+  servePhotos(http, photos)
+  await serveWeb(http, WEB_FOLDER)
+  return { http, catalogue, topics, background }
+}

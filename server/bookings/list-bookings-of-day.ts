@@ -1,0 +1,1 @@
+export { listBookingsOfDay } from './queries.ts'

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { referenceData } from './migrations/0001-reference-data.ts'
+import { rooms } from './migrations/0002-rooms.ts'
+import { bookings } from './migrations/0003-bookings.ts'
+import { issues } from './migrations/0004-issues.ts'
+import type { Db } from './open.ts'
+
+const statements = (texts: readonly string[]): Migration => ({
+  up: async db => {
+    for (const text of texts) await sql.raw(text).execute(db)
+  },
+})
+
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-reference-data': statements(referenceData),
+  '0002-rooms': statements(rooms),
+  '0003-bookings': statements(bookings),
+  '0004-issues': statements(issues),
+}
+
+/** Brings the schema up to date, once, also when several processes start together: the migrator locks its own table. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({
+    db: db.withoutPlugins(),
+    provider: { getMigrations: async () => MIGRATIONS },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { PGlite, types } from '@electric-sql/pglite'
+import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { lockDataDir } from './lock.ts'
+import { preparing } from './prepared.ts'
+import type { Tables } from './tables.ts'
+
+/** A connection or a transaction: the first argument of every query and use-case. */
+export type Db = Kysely<Tables>
+
+export interface Database {
+  readonly kind: 'postgres' | 'pglite'
+  readonly db: Db
+  close(): Promise<void>
+}
+
+const asText = (value: string) => value
+const INT8 = 20
+const DATE = 1082
+pg.types.setTypeParser(INT8, Number)
+pg.types.setTypeParser(DATE, asText)
+
+// snake_case in the database, camelCase in TypeScript; jsonb keeps its keys
+const plugins = () => [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+
+/** PostgreSQL; statements stop after 5 s, waiting for a lock after 2 s, an idle transaction after 10 s. */
+export function openPostgres(url: string, poolSize: number): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 5_000,
+    lock_timeout: 2_000,
+    idle_in_transaction_session_timeout: 10_000,
+    application_name: 'doorstep',
+  })
+  pool.on('error', () => {}) // a broken idle connection is replaced by the pool
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: preparing(pool) }),
+    plugins: plugins(),
+  })
+  return { kind: 'postgres', db, close: () => db.destroy() }
+}
+
+async function openPglite(dataDir: string | undefined): Promise<Kysely<Tables>> {
+  const pglite = await PGlite.create({
+    ...(dataDir ? { dataDir } : {}),
+    parsers: { [types.INT8]: Number, [types.DATE]: asText },
+  })
+  return new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: plugins() })
+}
+
+/** The embedded database in a folder, under a lock of the operating system. It does not survive a power loss. */
+export async function openEmbedded(dataDir: string): Promise<Database> {
+  const unlock = lockDataDir(dataDir)
+  try {
+    const db = await openPglite(join(dataDir, 'pglite'))
+    return {
+      kind: 'pglite',
+      db,
+      close: async () => {
+        await db.destroy()
+        unlock()
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/** The embedded database in memory, for tests. */
+export async function openInMemory(): Promise<Database> {
+  const db = await openPglite(undefined)
+  return { kind: 'pglite', db, close: () => db.destroy() }
+}

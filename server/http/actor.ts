@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { Refusal } from '../../contract/refusals.ts'
+import type { Role } from '../../contract/rules/accounts.ts'
+import { findActor } from '../accounts/find-actor.ts'
+import type { Db } from '../database/open.ts'
+
+export interface Grant {
+  readonly cityId: number
+  readonly role: Exclude<Role, 'resident'>
+  readonly scope: string
+}
+
+/** Who is calling, with every role granted. */
+export interface Actor {
+  readonly accountId: string
+  readonly grants: readonly Grant[]
+}
+
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+export const hasRole = (actor: Actor, role: Role): boolean =>
+  role === 'resident' || actor.grants.some(g => g.role === role || g.role === 'admin')
+
+/** Whether the actor works at a station: its host, the office of its city, or an administrator. */
+export const worksAt = (actor: Actor, cityId: number, stationId: string): boolean =>
+  actor.grants.some(
+    g =>
+      g.role === 'admin' ||
+      (g.cityId === cityId && (g.role === 'office' || (g.role === 'host' && g.scope === stationId))),
+  )
+
+/** Refuses with 403 whoever does not work at the station. */
+export function mustWorkAt(actor: Actor, cityId: number, stationId: string): void {
+  if (!worksAt(actor, cityId, stationId)) throw new Refusal('forbidden')
+}
+
+const REMEMBERED_MS = 10_000
+const MOST_REMEMBERED = 20_000
+
+/**
+ * Turns tokens into actors. An answer is remembered for 10 s, so that a busy account costs no query per request; a
+ * sign-out in this process is felt at once, a changed grant or a sign-out elsewhere within these 10 s.
+ */
+export class ActorCache {
+  readonly #known = new Map<string, { actor: Actor; until: number }>()
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  async read(db: Db, token: string): Promise<Actor | undefined> {
+    const hash = tokenHash(token)
+    const now = this.#now()
+    const known = this.#known.get(hash)
+    if (known && known.until > now) return known.actor
+    const actor = await findActor(db, hash, now)
+    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear()
+    if (actor) this.#known.set(hash, { actor, until: now + REMEMBERED_MS })
+    else this.#known.delete(hash)
+    return actor
+  }
+
+  forget(token: string): void {
+    this.#known.delete(tokenHash(token))
+  }
+}

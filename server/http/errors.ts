@@ -1,0 +1,66 @@
+import { type ErrorBody, REFUSALS, Refusal, type RefusalCode } from '../../contract/refusals.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly body: ErrorBody
+  readonly retryAfterSeconds: number | undefined
+  /** Whether this is a bug to be logged with its stack. */
+  readonly isBug: boolean
+}
+
+const RETRY_AFTER_SECONDS = 2
+
+export function answerRefusal(code: RefusalCode, details?: Record<string, unknown>): Answer {
+  const { status, sentence } = REFUSALS[code]
+  return {
+    status,
+    body: { error: { code, message: sentence, ...(details ? { details } : {}) } },
+    retryAfterSeconds: status === 503 ? RETRY_AFTER_SECONDS : undefined,
+    isBug: code === 'server_error',
+  }
+}
+
+/** PostgreSQL and socket errors after which the same request may well succeed. */
+const PASSING = new Set([
+  '40001', // serialization failure
+  '40P01', // deadlock
+  '55P03', // lock not available
+  '57014', // statement timeout
+  '57P01', // terminated by administrator
+  '57P03', // starting up
+  '53300', // too many connections
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+])
+const PASSING_MESSAGE =
+  /timeout exceeded when trying to connect|connection terminated|pool after calling end/i
+
+const FASTIFY_CODES: Record<string, RefusalCode> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_REQ_FILE_TOO_LARGE: 'too_large',
+  FST_PARTS_LIMIT: 'too_large',
+  FST_FILES_LIMIT: 'too_large',
+  FST_FIELDS_LIMIT: 'too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_type',
+  FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_type',
+}
+
+/** What is answered for anything thrown: a refusal by its code, a passing fault by 503, a bug by 500. */
+export function answerError(error: unknown): Answer {
+  if (error instanceof Refusal) return answerRefusal(error.code, error.details)
+  const {
+    code = '',
+    statusCode,
+    message = '',
+  } = (error ?? {}) as { code?: string; statusCode?: number; message?: string }
+  const known = FASTIFY_CODES[code]
+  if (known) return answerRefusal(known)
+  if (statusCode === 429) return answerRefusal('too_many_requests')
+  if (statusCode === 413) return answerRefusal('too_large')
+  if (statusCode === 415) return answerRefusal('unsupported_type')
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return answerRefusal('malformed')
+  if (PASSING.has(code) || PASSING_MESSAGE.test(message)) return answerRefusal('busy')
+  return answerRefusal('server_error')
+}

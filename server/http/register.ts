@@ -1,0 +1,92 @@
+import type {} from '@fastify/multipart' // types of request.file()
+import { toJsonSchema } from '@valibot/to-json-schema'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import { Refusal } from '../../contract/refusals.ts'
+import type { Db } from '../database/open.ts'
+import { type Actor, hasRole } from './actor.ts'
+import { once } from './once.ts'
+import { parse, readIdempotency } from './parse.ts'
+import type { Asked, Route, SentFile } from './serve.ts'
+
+export const API = '/api/v1'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | undefined
+    token: string | undefined
+  }
+}
+
+export interface RouteDeps {
+  readonly db: Db
+  readonly now: () => number
+  readonly hasRateLimit: boolean
+}
+
+/** The reply's schema for Fastify's serializer, which is fast and drops every field that is not named. */
+const replySchema = (endpoint: Endpoint) =>
+  endpoint.reply
+    ? {
+        response: {
+          [endpoint.status]: toJsonSchema(endpoint.reply, { typeMode: 'input', errorMode: 'ignore' }),
+        },
+      }
+    : {}
+
+async function readFile(endpoint: Endpoint, request: FastifyRequest): Promise<SentFile | undefined> {
+  if (endpoint.accepts !== 'multipart') return undefined
+  const part = await request.file()
+  if (!part) throw new Refusal('invalid', { file: '请选一张照片。' })
+  return { bytes: await part.toBuffer() }
+}
+
+async function answer(route: Route, deps: RouteDeps, request: FastifyRequest, reply: FastifyReply) {
+  const { endpoint, handle } = route
+  const { actor } = request
+  if (endpoint.access !== 'anyone') {
+    if (!actor) throw new Refusal('not_signed_in')
+    if (!hasRole(actor, endpoint.access)) throw new Refusal('forbidden')
+  }
+  const parsed = parse(endpoint, request)
+  const file = await readFile(endpoint, request)
+  const now = deps.now()
+  const idempotency = readIdempotency(request.headers['idempotency-key'], {
+    method: request.method,
+    url: request.url,
+    content: file?.bytes ?? request.body,
+  })
+  const later: (() => void)[] = []
+  const afterCommit = (task: () => void) => void later.push(task)
+  const ask = (db: Db) =>
+    handle({
+      ...parsed,
+      db,
+      now,
+      actor,
+      file,
+      idempotency,
+      afterCommit,
+      token: request.token,
+    } as Asked<Endpoint>)
+  const isStored = endpoint.idempotency === 'stored' && actor
+  const result = isStored ? await once(deps.db, actor.accountId, idempotency, now, ask) : await ask(deps.db)
+  for (const task of later) task()
+  return reply.code(endpoint.status).send(result)
+}
+
+/** Registers every route below `/api/v1`; access is denied unless the endpoint's value names it. */
+export function registerRoutes(app: FastifyInstance, routes: readonly Route[], deps: RouteDeps): void {
+  for (const route of routes) {
+    const { endpoint } = route
+    app.route({
+      method: endpoint.method,
+      url: API + endpoint.path,
+      schema: replySchema(endpoint),
+      config: deps.hasRateLimit
+        ? { rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute' } }
+        : { rateLimit: false },
+      handler: (request, reply) => answer(route, deps, request, reply),
+    })
+  }
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { Refusal } from '../../contract/refusals.ts'
+import type { PhotoStore } from '../issues/photo-store.ts'
+import { answerRefusal } from './errors.ts'
+
+const NOT_BUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>家门口协商</title>
+<p>网页还没有生成：请先运行 <code>npm run build:h5</code>，再刷新本页。</p></html>`
+
+const YEAR_SECONDS = 31_536_000
+/** Files whose name carries a hash of their content. */
+const HASHED = /\.[0-9a-f]{8,}\.(js|css|png|svg|woff2)$/
+
+/** Serves the built web app; any path that is no file opens the app, which knows its pages. */
+export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  const indexFile = join(folder, 'index.html')
+  if (existsSync(folder))
+    await app.register(fastifyStatic, {
+      root: folder,
+      index: false,
+      setHeaders: (reply, path) => {
+        const isHashed = HASHED.test(path)
+        reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
+      },
+    })
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/media/')) {
+      const { status, body } = answerRefusal('not_found')
+      return reply.code(status).send(body)
+    }
+    const page = existsSync(indexFile) ? readFileSync(indexFile, 'utf8') : NOT_BUILT
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+  })
+}
+
+/** Serves photos by their random ids. */
+export function servePhotos(app: FastifyInstance, photos: PhotoStore): void {
+  app.get<{ Params: { file: string }; Querystring: { size?: string } }>(
+    '/media/:file',
+    async (request, reply) => {
+      const id = /^([0-9a-z]{20})\.jpg$/.exec(request.params.file)?.[1]
+      const bytes = id && (await photos.read(id, request.query.size === 'thumb' ? 'thumb' : 'full'))
+      if (!bytes) throw new Refusal('not_found')
+      return reply
+        .header('cache-control', `private, max-age=${YEAR_SECONDS}, immutable`)
+        .header('x-content-type-options', 'nosniff')
+        .type('image/jpeg')
+        .send(bytes)
+    },
+  )
+}

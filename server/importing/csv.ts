@@ -1,0 +1,51 @@
+import { createReadStream } from 'node:fs'
+import { parse } from 'csv-parse'
+
+export interface CsvLine {
+  /** Line of the file, the header being 1. */
+  readonly line: number
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** A file that is not the CSV it should be; the message is a sentence for the operator. */
+export class CsvError extends Error {}
+
+const open = (path: string) =>
+  createReadStream(path).pipe(
+    parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: false }),
+  )
+
+interface Parsed {
+  record: string[]
+  info: { lines: number }
+}
+
+/** Reads the header only, which tells the kind of a file. */
+export async function readHeader(path: string): Promise<string[]> {
+  const rows = open(path)
+  for await (const { record } of rows as AsyncIterable<Parsed>) {
+    rows.destroy()
+    return record
+  }
+  throw new CsvError(`${path} 是空文件`)
+}
+
+/** Streams the rows of a UTF-8 CSV file (RFC 4180) with their line numbers. */
+export async function* readCsv(path: string): AsyncGenerator<CsvLine> {
+  let header: string[] | undefined
+  try {
+    for await (const { record, info } of open(path) as AsyncIterable<Parsed>) {
+      if (!header) {
+        header = record
+        continue
+      }
+      const values: Record<string, string> = {}
+      for (const [i, name] of header.entries()) values[name] = record[i] ?? ''
+      if (record.length !== header.length)
+        values['#columns'] = `应有 ${header.length} 列，实有 ${record.length} 列`
+      yield { line: info.lines, values }
+    }
+  } catch (error) {
+    throw new CsvError(`${path} 不是完整的 CSV：${(error as Error).message}`)
+  }
+}

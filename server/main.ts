@@ -1,0 +1,107 @@
+import { networkInterfaces } from 'node:os'
+import { DEMO_ACCOUNTS } from './accounts/demo-accounts.ts'
+import { type App, buildApp } from './app.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { migrate } from './database/migrate.ts'
+import { type Database, openEmbedded, openPostgres } from './database/open.ts'
+import { loadSampleCities } from './importing/sample-cities.ts'
+import { checkWaiting } from './issues/check-content.ts'
+import { makeSlots } from './schedules/make-slots.ts'
+import { wechatClient } from './wechat/client.ts'
+import { type Standin, startStandin } from './wechat/standin/server.ts'
+
+const now = () => Date.now()
+const CATALOGUE_EVERY_MS = 1_000
+const CHECKS_EVERY_MS = 60_000
+const SLOTS_EVERY_MS = 3_600_000
+const STOP_WITHIN_MS = 10_000
+
+const openDatabase = (config: Config): Promise<Database> | Database =>
+  config.databaseUrl ? openPostgres(config.databaseUrl, config.databasePool) : openEmbedded(config.dataDir)
+
+/** Repeats a task, never two at once; a failure is logged and tried again the next time. */
+function every(ms: number, app: App, task: () => Promise<unknown>): () => void {
+  let timer: NodeJS.Timeout
+  const run = async () => {
+    await task().catch(error => app.http.log.warn({ reason: String(error) }, 'repeated task failed'))
+    timer = setTimeout(run, ms).unref()
+  }
+  timer = setTimeout(run, ms).unref()
+  return () => clearTimeout(timer)
+}
+
+function banner(config: Config, database: Database, address: string): string {
+  const lines = [`家门口协商 ${config.version} 已启动：${address}`, `接口说明：${address}/api/docs`]
+  const external = Object.values(networkInterfaces())
+    .flat()
+    .find(i => i?.family === 'IPv4' && !i.internal)
+  if (external) lines.push(`同一网络里的手机：http://${external.address}:${new URL(address).port}`)
+  if (config.isDemo) {
+    lines.push('演示账号（验证码会显示在登录页上）：')
+    for (const { phone, role, name } of DEMO_ACCOUNTS) lines.push(`  ${phone}  ${role.padEnd(8)} ${name}`)
+  }
+  if (database.kind === 'pglite')
+    lines.push(
+      '内嵌数据库不防断电（not safe against power loss）：正式使用请设置 DATABASE_URL 连接 PostgreSQL。',
+    )
+  return `\n${lines.join('\n')}\n`
+}
+
+async function start(config: Config): Promise<void> {
+  const database = await openDatabase(config)
+  let standin: Standin | undefined
+  try {
+    await migrate(database.db)
+    if (database.kind === 'pglite' || config.isDemo) await loadSampleCities(database.db, now())
+    await makeSlots(database.db, now())
+    if (!config.wechat && config.isDemo) standin = await startStandin()
+    const account = config.wechat ?? (standin && { appId: 'demo', appSecret: 'demo', api: standin.url })
+    const wechat = account && wechatClient(account, now)
+    const app = await buildApp({ config, database, wechat, now })
+    await app.topics.refresh(database.db)
+    await app.catalogue.refresh(database.db)
+    const timers = [
+      every(CATALOGUE_EVERY_MS, app, () => app.catalogue.refresh(database.db)),
+      every(SLOTS_EVERY_MS, app, () => makeSlots(database.db, now())),
+      every(CHECKS_EVERY_MS, app, () => checkWaiting(database.db, wechat, now())),
+    ]
+    const address = await app.http.listen({ host: config.host, port: config.port })
+    process.stdout.write(banner(config, database, address.replace('0.0.0.0', '127.0.0.1')))
+    stopOnSignal(app, async () => {
+      for (const stop of timers) stop()
+      await app.http.close()
+      await Promise.allSettled(app.background)
+      await standin?.close()
+      await database.close()
+    })
+  } catch (error) {
+    await standin?.close()
+    await database.close()
+    throw error
+  }
+}
+
+/** Finishes what is running, within 10 s, and exits 0. */
+function stopOnSignal(app: App, stop: () => Promise<void>): void {
+  let isStopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (isStopping) return
+      isStopping = true
+      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
+      stop().then(
+        () => process.exit(0),
+        error => {
+          app.http.log.error({ err: error }, 'stop failed')
+          process.exit(1)
+        },
+      )
+    })
+}
+
+try {
+  await start(readConfig(process.env))
+} catch (error) {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,122 @@
+import { Refusal } from '../../contract/refusals.ts'
+import type { WechatAccount } from '../config.ts'
+
+/** What a text check says; `review` means that a person must look. */
+export type TextVerdict = 'pass' | 'review' | 'risky'
+
+/** A thin typed client of WeChat's server API. Every call throws when WeChat cannot be reached or refuses. */
+export interface WechatClient {
+  /** Refuses with `wechat_code_rejected` for a bad code, `wechat_unreachable` when there is no answer. */
+  code2Session(code: string): Promise<{ openid: string }>
+  /** Checks at most 2,500 characters written by a user who was active within 2 h. */
+  checkText(openid: string, text: string): Promise<TextVerdict>
+}
+
+/** WeChat answered with an `errcode`. */
+export class WechatError extends Error {
+  readonly errcode: number
+
+  constructor(path: string, errcode: number, errmsg: string) {
+    super(`${path}: ${errcode} ${errmsg}`)
+    this.name = 'WechatError'
+    this.errcode = errcode
+  }
+}
+
+const PATIENCE_MS = 4_000
+/** Renewed this long before it ends. */
+const TOKEN_MARGIN_MS = 5 * 60_000
+const TOKEN_EXPIRED = new Set([40001, 40014, 42001])
+const BAD_CODE = new Set([40029, 40163, 40226])
+const SCENE_FORUM = 3
+
+interface Answer {
+  errcode?: number
+  errmsg?: string
+}
+
+async function call<T extends Answer>(api: string, path: string, init?: RequestInit): Promise<T> {
+  const reply = await fetch(api + path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
+  if (!reply.ok) throw new Error(`${path.split('?')[0]}: HTTP ${reply.status}`)
+  const answer = (await reply.json()) as T
+  if (answer.errcode) throw new WechatError(path.split('?')[0] ?? '', answer.errcode, answer.errmsg ?? '')
+  return answer
+}
+
+const post = <T extends Answer>(api: string, path: string, body: object) =>
+  call<T>(api, path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+/** Keeps one stable token; callers that come while it is fetched wait for the same fetch. */
+function tokenKeeper({ api, appId, appSecret }: WechatAccount, now: () => number) {
+  let kept: { token: string; until: number } | undefined
+  let fetching: Promise<string> | undefined
+  const renew = async () => {
+    const body = { grant_type: 'client_credential', appid: appId, secret: appSecret }
+    const answer = await post<Answer & { access_token: string; expires_in: number }>(
+      api,
+      '/cgi-bin/stable_token',
+      body,
+    )
+    kept = { token: answer.access_token, until: now() + answer.expires_in * 1000 - TOKEN_MARGIN_MS }
+    return kept.token
+  }
+  return {
+    token: () => {
+      if (kept && kept.until > now()) return Promise.resolve(kept.token)
+      fetching ??= renew().finally(() => {
+        fetching = undefined
+      })
+      return fetching
+    },
+    drop: () => {
+      kept = undefined
+    },
+  }
+}
+
+/** The client of a mini-program's account; a token that WeChat calls expired is renewed once. */
+export function wechatClient(account: WechatAccount, now: () => number): WechatClient {
+  const { api, appId, appSecret } = account
+  const keeper = tokenKeeper(account, now)
+
+  async function withToken<T extends Answer>(path: string, body: object): Promise<T> {
+    const send = async () =>
+      post<T>(api, `${path}?access_token=${encodeURIComponent(await keeper.token())}`, body)
+    try {
+      return await send()
+    } catch (error) {
+      if (!(error instanceof WechatError && TOKEN_EXPIRED.has(error.errcode))) throw error
+      keeper.drop()
+      return send()
+    }
+  }
+
+  return {
+    async code2Session(code) {
+      const query = new URLSearchParams({
+        appid: appId,
+        secret: appSecret,
+        js_code: code,
+        grant_type: 'authorization_code',
+      })
+      try {
+        return await call<Answer & { openid: string }>(api, `/sns/jscode2session?${query}`)
+      } catch (error) {
+        const isBadCode = error instanceof WechatError && BAD_CODE.has(error.errcode)
+        throw new Refusal(isBadCode ? 'wechat_code_rejected' : 'wechat_unreachable')
+      }
+    },
+    async checkText(openid, text) {
+      const body = { version: 2, scene: SCENE_FORUM, openid, content: text.slice(0, 2_500) }
+      const answer = await withToken<Answer & { result: { suggest: TextVerdict } }>(
+        '/wxa/msg_sec_check',
+        body,
+      )
+      return answer.result.suggest
+    },
+  }
+}
