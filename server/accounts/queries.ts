@@ -1,21 +1,16 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/open.ts'
 
-export const findSession = (db: Db, tokenHash: string, now: Date) =>
+/** The account of a session that has not ended, once per grant (with nulls when it has none). */
+export const listSessionGrants = (db: Db, tokenHash: string, now: Date) =>
   db
-    .selectFrom('sessions')
-    .select('accountId')
-    .where('tokenHash', '=', tokenHash)
-    .where('expiresAt', '>', now)
-    .executeTakeFirst()
-
-export const listGrants = (db: Db, accountId: string) =>
-  db
-    .selectFrom('grants')
-    .select(['cityId', 'role', 'scope'])
-    .where('accountId', '=', accountId)
-    .orderBy('role')
-    .orderBy('scope')
+    .selectFrom('sessions as s')
+    .leftJoin('grants as g', 'g.accountId', 's.accountId')
+    .select(['s.accountId', 'g.cityId', 'g.role', 'g.scope'])
+    .where('s.tokenHash', '=', tokenHash)
+    .where('s.expiresAt', '>', now)
+    .orderBy('g.role')
+    .orderBy('g.scope')
     .execute()
 
 /** Grants with the names of what they hold for. */

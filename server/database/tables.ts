@@ -229,6 +229,8 @@ interface Issue {
   contentCheck: Check
   dueOn: string | null
   supportCount: Generated<number>
+  /** Its code in the system it was imported from. */
+  externalRef: string | null
   createdAt: Date
 }
 

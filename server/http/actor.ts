@@ -34,12 +34,12 @@ export function mustWorkAt(actor: Actor, cityId: number, stationId: string): voi
   if (!worksAt(actor, cityId, stationId)) throw new Refusal('forbidden')
 }
 
-const REMEMBERED_MS = 10_000
-const MOST_REMEMBERED = 20_000
+const REMEMBERED_MS = 30_000
+const MOST_REMEMBERED = 50_000
 
 /**
- * Turns tokens into actors. An answer is remembered for 10 s, so that a busy account costs no query per request; a
- * sign-out in this process is felt at once, a changed grant or a sign-out elsewhere within these 10 s.
+ * Turns tokens into actors. An answer is remembered for 30 s, so that a busy account costs no query per request; a
+ * sign-out in this process is felt at once, a changed grant or a sign-out elsewhere within these 30 s.
  */
 export class ActorCache {
   readonly #known = new Map<string, { actor: Actor; until: number }>()

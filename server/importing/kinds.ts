@@ -1,3 +1,4 @@
+import { issueCsv } from '../issues/issue-csv.ts'
 import { topicCsv } from '../issues/topic-csv.ts'
 import { calendarCsv } from '../schedules/calendar-csv.ts'
 import { ruleCsv } from '../schedules/rule-csv.ts'
@@ -7,7 +8,15 @@ import { stationCsv } from '../stations/station-csv.ts'
 import { CsvError, readHeader } from './csv.ts'
 import type { ImportKind } from './kind.ts'
 
-export const KINDS: readonly ImportKind[] = [regionCsv, topicCsv, calendarCsv, stationCsv, memberCsv, ruleCsv]
+export const KINDS: readonly ImportKind[] = [
+  regionCsv,
+  topicCsv,
+  calendarCsv,
+  stationCsv,
+  memberCsv,
+  ruleCsv,
+  issueCsv,
+]
 
 /** The kind of a file, told by its header. */
 export async function kindOf(path: string): Promise<ImportKind> {

@@ -174,3 +174,8 @@ export const findStationCity = (db: Db, cityId: number, stationId: string) =>
 
 export const findCityCode = async (db: Db, cityId: number): Promise<string | undefined> =>
   (await db.selectFrom('cities').select('code').where('cityId', '=', cityId).executeTakeFirst())?.code
+
+export const listExternalRefs = (db: Db) =>
+  db.selectFrom('issues').select('externalRef').where('externalRef', 'is not', null).execute()
+
+export const listCityCodes = (db: Db) => db.selectFrom('cities').select(['cityId', 'code']).execute()

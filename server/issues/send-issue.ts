@@ -82,6 +82,7 @@ export async function sendIssue(
       status: 'submitted',
       contentCheck: 'waiting',
       dueOn: null,
+      externalRef: null,
       createdAt: at,
     })
     if (photos.length > 0)

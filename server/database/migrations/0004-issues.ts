@@ -25,9 +25,11 @@ export const issues = [
     content_check text NOT NULL CHECK (content_check IN ('waiting', 'passed', 'review', 'refused')),
     due_on date,
     support_count integer NOT NULL DEFAULT 0 CHECK (support_count >= 0),
+    external_ref text,
     created_at timestamptz NOT NULL,
     PRIMARY KEY (city_id, issue_id),
     UNIQUE (city_id, number),
+    UNIQUE (city_id, external_ref),
     FOREIGN KEY (city_id, station_id) REFERENCES stations
   )`,
   'CREATE INDEX issues_recent ON issues (city_id, created_at DESC, issue_id DESC)',

@@ -1,0 +1,17 @@
+// Taro drops every aria-* attribute on weapp because its component tables do not list them. This plugin adds them on
+// both sides: to the templates at build time, and through runtime.js to the names that setData sends.
+// JSX must write them dashed (`aria-label=`): the camel-cased names are never sent.
+const path = require('node:path')
+const { table } = require('./attributes.cjs')
+
+module.exports = ctx => {
+  ctx.registerMethod({
+    name: 'onSetupClose',
+    fn(platform) {
+      // The web needs nothing; alipay and tt use other names.
+      if (!platform.template || process.env.TARO_ENV !== 'weapp') return
+      platform.template.mergeComponents(ctx, table())
+      platform.runtimePath = [].concat(platform.runtimePath, path.join(__dirname, 'runtime.js'))
+    },
+  })
+}
