@@ -5,14 +5,16 @@ export default {
   forbidden: [
     {
       name: 'contract-is-pure',
-      comment: 'The contract runs in WeChat, in browsers and on the server: anything more than these ties it to one.',
+      comment:
+        'The contract runs in WeChat, in browsers and on the server: anything more than these ties it to one.',
       severity: 'error',
       from: { path: '^contract/', pathNot: TEST },
       to: { pathNot: ['^contract/', '^node_modules/(valibot|dayjs)/'] },
     },
     {
       name: 'app-and-server-apart',
-      comment: 'Server code in the package leaks secrets and size; app code on the server drags in a browser.',
+      comment:
+        'Server code in the package leaks secrets and size; app code on the server drags in a browser.',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^server/' },
@@ -28,7 +30,10 @@ export default {
       name: 'taro-in-platform-and-pages',
       comment: 'Device APIs behind src/platform can be replaced in tests; pages need lifecycle hooks.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/platform/', '^src/app\\.tsx$', '^src/[^/]+/[^/]+/index(\\.config)?\\.tsx?$', TEST] },
+      from: {
+        path: '^src/',
+        pathNot: ['^src/platform/', '^src/app\\.tsx$', '^src/[^/]+/[^/]+/index(\\.config)?\\.tsx?$', TEST],
+      },
       to: { path: 'node_modules/@tarojs/taro/' },
     },
     {
@@ -47,10 +52,13 @@ export default {
     },
     {
       name: 'stores-know-no-screen',
-      comment: 'Stores are tested with a fixed clock and an in-memory api; React, Taro and pages are injected or absent.',
+      comment:
+        'Stores are tested with a fixed clock and an in-memory api; React, Taro and pages are injected or absent.',
       severity: 'error',
       from: { path: '^src/stores/', pathNot: ['^src/stores/use-stores\\.tsx?$', TEST] },
-      to: { path: ['^src/(pages|components|platform|station|booking|issue|host|account)/', 'node_modules/react/'] },
+      to: {
+        path: ['^src/(pages|components|platform|station|booking|issue|host|account)/', 'node_modules/react/'],
+      },
     },
     {
       name: 'nothing-imports-a-page',
@@ -63,7 +71,10 @@ export default {
       name: 'fastify-in-http',
       comment: 'Use-cases that know HTTP cannot be used by jobs, importers and the simulation.',
       severity: 'error',
-      from: { path: '^server/', pathNot: ['^server/http/', '^server/(app|main)\\.ts$', '^server/wechat/standin/'] },
+      from: {
+        path: '^server/',
+        pathNot: ['^server/http/', '^server/(app|main)\\.ts$', '^server/wechat/standin/'],
+      },
       to: { path: 'node_modules/(fastify|@fastify)/' },
     },
     {
@@ -113,6 +124,9 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +5,8 @@ import autocannon from 'autocannon'
 import { BOOKING_LIMITS } from '../contract/rules/bookings.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { type Db, openPostgres } from '../server/database/open.ts'
-import { type Postgres, startPostgres } from '../test/postgres.ts'
+import { startPostgres } from '../test/postgres.ts'
+import { type ServerProcess, startServer } from '../test/server-process.ts'
 import { atLeast, type Figure } from './figure.ts'
 import { pgbench, script } from './pgbench.ts'
 import { runSql } from './run-sql.ts'
@@ -22,7 +22,10 @@ const token = (i: number) => `bench-token-${String(i).padStart(12, '0')}`
 
 /** Slots over 20 days, so that one person's bookings meet no daily limit; people with open sessions. */
 async function makeSlots(db: Db): Promise<void> {
-  await runSql(db, `INSERT INTO cities (city_id, code, region_code, name) VALUES (2201, 'CC', '220100', '长春市')`)
+  await runSql(
+    db,
+    `INSERT INTO cities (city_id, code, region_code, name) VALUES (2201, 'CC', '220100', '长春市')`,
+  )
   await runSql(
     db,
     `INSERT INTO stations SELECT 2201, '2201-S' || i, 'study_room', 's', 's', '220102', NULL, NULL, 'a', 43.8, 125.3, '',
@@ -72,29 +75,6 @@ LEFT JOIN members m ON m.city_id = t.city_id AND m.member_id = t.member_id;`,
   )
 }
 
-async function startServer(postgres: Postgres, dataDir: string): Promise<{ url: string; process: ChildProcess }> {
-  const child = spawn(process.execPath, ['server/main.ts'], {
-    env: {
-      ...process.env,
-      DATABASE_URL: postgres.url,
-      DATA_DIR: dataDir,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      RATE_LIMIT: 'off',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const url = await new Promise<string>((done, fail) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(chunk.toString())
-      if (found) done(found[0])
-    })
-    child.on('exit', code => fail(new Error(`server exited with ${code}`)))
-  })
-  return { url, process: child }
-}
-
 interface Load {
   url: string
   path: (i: number) => string
@@ -104,7 +84,13 @@ interface Load {
 }
 
 /** Requests of people whose sessions are open, one after another. */
-async function load({ url, path, method, body, count }: Load): Promise<{ perSecond: number; created: number }> {
+async function load({
+  url,
+  path,
+  method,
+  body,
+  count,
+}: Load): Promise<{ perSecond: number; created: number }> {
   let i = 0
   const result = await autocannon({
     url,
@@ -134,12 +120,12 @@ export async function booking(): Promise<Figure[]> {
   const postgres = await startPostgres()
   const database = openPostgres(postgres.url, 2)
   const dataDir = mkdtempSync(join(tmpdir(), 'doorstep-bench-'))
-  let server: Awaited<ReturnType<typeof startServer>> | undefined
+  let server: ServerProcess | undefined
   try {
     await migrate(database.db)
     await makeSlots(database.db)
     const limit = pgbench(postgres, bookingScript(), { clients: PGBENCH_CLIENTS, seconds: SECONDS })
-    server = await startServer(postgres, dataDir)
+    server = await startServer({ DATABASE_URL: postgres.url, DATA_DIR: dataDir })
     const { url } = server
     await load({ url, path: () => '/api/v1/me', method: 'GET', count: ACCOUNTS })
     const { perSecond } = await load({
@@ -150,7 +136,7 @@ export async function booking(): Promise<Figure[]> {
     })
     return [atLeast('booking over HTTP, spread slots', perSecond, '/s', limit, LEAST)]
   } finally {
-    server?.process.kill('SIGTERM')
+    await server?.stop()
     await database.close()
     await postgres.stop()
     rmSync(dataDir, { recursive: true, force: true })

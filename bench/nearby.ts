@@ -1,8 +1,9 @@
 import { distanceMeters } from '../contract/rules/stations.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { type Db, openPostgres } from '../server/database/open.ts'
-import { readCalendar } from '../server/schedules/calendar.ts'
+import { TopicNames } from '../server/issues/topic-names.ts'
 import { AvailabilityCache } from '../server/schedules/availability.ts'
+import { readCalendar } from '../server/schedules/calendar.ts'
 import { findStations, stationTest } from '../server/stations/find-stations.ts'
 import { StationCatalogue } from '../server/stations/station-catalogue.ts'
 import { startPostgres } from '../test/postgres.ts'
@@ -85,8 +86,11 @@ export async function nearby(): Promise<Figure[]> {
     const loadSeconds = (performance.now() - begun) / 1000
     const calendar = await readCalendar(database.db)
     const availability = new AvailabilityCache(() => NOON)
-    const deps = { catalogue, availability, calendar, now: NOON }
-    await availability.refresh(database.db, catalogue.cities.map(c => c.cityId))
+    const deps = { catalogue, availability, calendar, topics: new TopicNames(), now: NOON }
+    await availability.refresh(
+      database.db,
+      catalogue.cities.map(c => c.cityId),
+    )
     const from = places(catalogue)
     const ask = () => findStations(database.db, { ...FILTERS, near: from.next().value, limit: PAGE }, deps)
 

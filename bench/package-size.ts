@@ -12,7 +12,9 @@ const SUB_KB = 500
 const FIRST_LOAD_KB = 350
 
 const walk = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => statSync(join(folder, file)).isFile())
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file =>
+    statSync(join(folder, file)).isFile(),
+  )
 
 const isShipped = (file: string) => !/\.(map|LICENSE\.txt)$/.test(file)
 const bytes = (folder: string, files: readonly string[]) =>
@@ -45,7 +47,16 @@ function weappFigures(limit: number): Figure[] {
   return [
     atMost('weapp main package', bytes(dist, main) / KB, 'KB', limit, MAIN_KB),
     ...roots.map(root =>
-      atMost(`weapp sub-package ${root}`, bytes(dist, files.filter(f => f.startsWith(root))) / KB, 'KB', limit, SUB_KB),
+      atMost(
+        `weapp sub-package ${root}`,
+        bytes(
+          dist,
+          files.filter(f => f.startsWith(root)),
+        ) / KB,
+        'KB',
+        limit,
+        SUB_KB,
+      ),
     ),
   ]
 }
@@ -53,7 +64,9 @@ function weappFigures(limit: number): Figure[] {
 /** What a browser loads before the first page shows: the page and every script and sheet it names. */
 function firstLoadKb(): number {
   const html = readFileSync('dist/h5/index.html')
-  const named = [...html.toString().matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(match => match[1] ?? '')
+  const named = [...html.toString().matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(
+    match => match[1] ?? '',
+  )
   const first = walk('dist/h5').filter(file => /(^|\/)pages[-_/.]?nearby.*\.(js|css)$/.test(file))
   const all = [...new Set([...named, ...first])].map(file => readFileSync(join('dist/h5', file)))
   return [html, ...all].reduce((sum, content) => sum + gzipSync(content).length, 0) / KB

@@ -15,10 +15,24 @@ export function script(name: string, text: string): string {
 }
 
 /** Transactions a second of a script with prepared statements. */
-export function pgbench(postgres: Postgres, path: string, load: { clients: number; seconds: number }): number {
+export function pgbench(
+  postgres: Postgres,
+  path: string,
+  load: { clients: number; seconds: number },
+): number {
   const out = postgres.run('pgbench', [
     ...['-h', '127.0.0.1', '-p', String(postgres.port), '-U', 'postgres', '-n', '-M', 'prepared'],
-    ...['-f', path, '-c', String(load.clients), '-j', String(PG_THREADS), '-T', String(load.seconds), 'postgres'],
+    ...[
+      '-f',
+      path,
+      '-c',
+      String(load.clients),
+      '-j',
+      String(PG_THREADS),
+      '-T',
+      String(load.seconds),
+      'postgres',
+    ],
   ])
   const tps = /tps = ([\d.]+)/.exec(out)?.[1]
   if (!tps) throw new Error(`pgbench said no tps:\n${out}`)

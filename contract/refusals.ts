@@ -70,4 +70,4 @@ export interface ErrorBody {
 }
 
 export const isRefusalCode = (code: unknown): code is RefusalCode =>
-  typeof code === 'string' && Object.hasOwn(REFUSALS, code)
+  typeof code === 'string' && Object.keys(REFUSALS).includes(code)

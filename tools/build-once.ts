@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -7,7 +7,14 @@ const TARGETS = ['weapp', 'alipay', 'tt', 'h5'] as const
 export type Target = (typeof TARGETS)[number]
 
 /** What a build is made from, beside the environment it reads. */
-const SOURCES = ['src/**', 'contract/**', 'config/**', 'tools/taro-aria/**', 'babel.config.*', 'package-lock.json']
+const SOURCES = [
+  'src/**',
+  'contract/**',
+  'config/**',
+  'tools/taro-aria/**',
+  'babel.config.*',
+  'package-lock.json',
+]
 
 /** A fingerprint of everything that a build of the target is made from. */
 export function fingerprint(root: string, env: Record<string, string | undefined>): string {
@@ -21,7 +28,11 @@ export function fingerprint(root: string, env: Record<string, string | undefined
 }
 
 /** Builds a target into `dist/<target>` unless what lies there was made from the same sources. */
-export function buildOnce(target: Target, root = process.cwd(), env: Record<string, string | undefined> = process.env): boolean {
+export function buildOnce(
+  target: Target,
+  root = process.cwd(),
+  env: Record<string, string | undefined> = process.env,
+): boolean {
   const stamp = join(root, 'dist', `${target}.stamp`)
   const wanted = fingerprint(root, env)
   const isThere = existsSync(join(root, 'dist', target)) && existsSync(stamp)

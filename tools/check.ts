@@ -7,7 +7,11 @@ const STEPS: readonly [name: string, command: string, args: readonly string[]][]
   ['types of server and tools', 'tsc', ['-p', 'server']],
   ['types of app', 'tsc', ['-p', '.']],
   ['types of tests', 'tsc', ['-p', 'test']],
-  ['dependency rules', 'depcruise', ['--config', '.dependency-cruiser.mjs', 'contract', 'server', 'src', 'tools']],
+  [
+    'dependency rules',
+    'depcruise',
+    ['--config', '.dependency-cruiser.mjs', 'contract', 'server', 'src', 'tools'],
+  ],
   ['unused code', 'knip', ['--no-progress']],
 ]
 

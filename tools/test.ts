@@ -16,7 +16,10 @@ function bringWhatIsMissing(): void {
   const missing = NEEDS.filter(need => !existsSync(need.proof)).map(need => need.debian)
   if (missing.length === 0) return
   const apt = (args: string[]) =>
-    spawnSync('apt-get', args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    spawnSync('apt-get', args, {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
   apt(['update'])
   apt(['install', '-y', '--no-install-recommends', ...missing])
   const still = NEEDS.filter(need => !existsSync(need.proof)).map(need => need.debian)

@@ -27,6 +27,8 @@ const NextSitting = v.object({
   startAt: Instant,
   memberName: v.optional(v.string()),
   sector: v.optional(v.string()),
+  /** Topic names the member knows about. */
+  topics: v.array(v.string()),
   placesLeft: v.number(),
   capacity: v.number(),
 })
@@ -36,6 +38,8 @@ export const StationItem = v.object({
   kind: StationKind,
   name: v.string(),
   shortName: v.string(),
+  /** Letters of its city. */
+  cityCode: v.string(),
   districtCode: v.string(),
   address: v.string(),
   /** GCJ-02 */

@@ -8,6 +8,8 @@ export interface SittingAvailability {
   readonly endAt: number
   readonly memberName: string | undefined
   readonly sector: string | undefined
+  /** Topic codes. */
+  readonly expertise: readonly string[]
   readonly capacity: number
   readonly placesLeft: number
   /** Start of the first slot with a place. */
@@ -61,6 +63,7 @@ export class AvailabilityCache {
         endAt: row.endAt.getTime(),
         memberName: row.name ?? undefined,
         sector: row.sector ?? undefined,
+        expertise: row.expertise ?? [],
         capacity: Number(row.capacity ?? 0),
         placesLeft: Number(row.placesLeft ?? 0),
         nextFreeAt: row.nextFreeAt?.getTime(),

@@ -87,7 +87,7 @@ export const listAvailability = (db: Db, cityId: number, from: string, now: Date
     .leftJoin('members as m', j =>
       j.onRef('m.cityId', '=', 't.cityId').onRef('m.memberId', '=', 't.memberId'),
     )
-    .select(['t.stationId', 't.day', 't.startAt', 't.endAt', 'm.name', 'm.sector'])
+    .select(['t.stationId', 't.day', 't.startAt', 't.endAt', 'm.name', 'm.sector', 'm.expertise'])
     .select(eb => [
       eb.fn.sum<number>('s.capacity').filterWhere('s.startAt', '>', now).as('capacity'),
       eb.fn.sum<number>(sql`s.capacity - s.taken`).filterWhere('s.startAt', '>', now).as('placesLeft'),
@@ -101,7 +101,16 @@ export const listAvailability = (db: Db, cityId: number, from: string, now: Date
     .where('t.day', '>=', from)
     .where('t.isClosed', '=', false)
     .where('s.isClosed', '=', false)
-    .groupBy(['t.stationId', 't.sittingId', 't.day', 't.startAt', 't.endAt', 'm.name', 'm.sector'])
+    .groupBy([
+      't.stationId',
+      't.sittingId',
+      't.day',
+      't.startAt',
+      't.endAt',
+      'm.name',
+      'm.sector',
+      'm.expertise',
+    ])
     .orderBy('t.startAt')
     .execute()
 

@@ -10,6 +10,7 @@ import {
 } from '../../contract/rules/stations.ts'
 import type { Db } from '../database/open.ts'
 import { readOffset } from '../http/paging.ts'
+import type { TopicNames } from '../issues/topic-names.ts'
 import type { AvailabilityCache, SittingAvailability } from '../schedules/availability.ts'
 import type { IndexedStation } from './indexed-station.ts'
 import type { StationCatalogue } from './station-catalogue.ts'
@@ -34,6 +35,7 @@ export interface FindDeps {
   readonly catalogue: StationCatalogue
   readonly availability: AvailabilityCache
   readonly calendar: Calendar
+  readonly topics: TopicNames
   readonly now: number
 }
 
@@ -86,6 +88,7 @@ export function stationItem(station: IndexedStation, deps: FindDeps, meters?: nu
     kind: station.kind,
     name: station.name,
     shortName: station.shortName,
+    cityCode: deps.catalogue.city(station.cityId)?.code ?? '',
     districtCode: station.districtCode,
     address: station.address,
     lat: station.lat,
@@ -100,6 +103,7 @@ export function stationItem(station: IndexedStation, deps: FindDeps, meters?: nu
         startAt: new Date(next.nextFreeAt ?? next.startAt).toISOString(),
         ...(next.memberName !== undefined && { memberName: next.memberName }),
         ...(next.sector !== undefined && { sector: next.sector }),
+        topics: deps.topics.of(next.expertise),
         placesLeft: next.placesLeft,
         capacity: next.capacity,
       },

@@ -4,7 +4,6 @@ import { addDays, dayOf } from '../../contract/rules/beijing-time.ts'
 import { type Calendar, clockTime, parseOpeningHours, spansOn } from '../../contract/rules/stations.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
-import type { TopicNames } from '../issues/topic-names.ts'
 import { type FindDeps, stationItem } from './find-stations.ts'
 import { findRegionName, findStationRow, listMembersOf, type StationRow } from './queries.ts'
 import type { Place } from './station-index.ts'
@@ -40,7 +39,6 @@ export async function readStation(
   stationId: string,
   near: Place | undefined,
   deps: FindDeps,
-  topics: TopicNames,
 ): Promise<Station> {
   const row = await getStationRow(db, stationId)
   await deps.catalogue.refresh(db)
@@ -61,7 +59,7 @@ export async function readStation(
       name: m.name,
       sector: m.sector,
       title: m.title,
-      expertise: topics.of(m.expertise),
+      expertise: deps.topics.of(m.expertise),
       bio: m.bio,
     })),
     coBuilders: row.coBuilders,

@@ -21,12 +21,13 @@ export function stationRoutes({ catalogue, availability, calendar, topics }: Sta
     catalogue,
     availability,
     calendar: await calendar.read(db),
+    topics,
     now,
   })
   return [
     serve(endpoints.findStations, async ({ db, query, now }) => findStations(db, query, await deps(db, now))),
     serve(endpoints.getStation, async ({ db, params, query, now }) =>
-      readStation(db, params.stationId, query.near, await deps(db, now), topics),
+      readStation(db, params.stationId, query.near, await deps(db, now)),
     ),
     serve(endpoints.listCities, async () => ({
       items: catalogue.cities.map(({ cityId, code, name, regionCode }) => {

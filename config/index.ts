@@ -1,0 +1,78 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const root = process.cwd()
+const target = process.env.TARO_ENV
+const contract = path.join(root, 'contract')
+
+// valibot ships modern syntax: Babel lowers it together with our own code.
+const compile = {
+  include: [contract, (file: string) => /[\\/]node_modules[\\/]valibot[\\/]/.test(file)],
+}
+
+// Sizes are px on every target: text follows the reader's font size, not the width of the screen.
+const postcss = { pxtransform: { enable: false, config: {} } }
+
+/** The web app is served by the server itself; a mini-program needs the whole address. */
+const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:8080')
+
+// The schema check wants theme.json in the package, and the icons it names are not found by Taro itself.
+const copied =
+  target === 'h5'
+    ? []
+    : [
+        { from: 'src/theme.json', to: `dist/${target}/theme.json` },
+        { from: 'src/assets/tab/', to: `dist/${target}/assets/tab/` },
+      ]
+
+// Without this each page's chunk repeats the component library.
+const webChunks = {
+  chunks: 'all',
+  minSize: 8000,
+  cacheGroups: {
+    default: false,
+    defaultVendors: false,
+    library: { name: 'library', test: /[\\/]node_modules[\\/]/, minChunks: 1, priority: 10 },
+    shared: { name: 'shared', minChunks: 2, priority: 1 },
+  },
+}
+
+export default defineConfig<'webpack5'>(async () => ({
+  projectName: 'doorstep',
+  date: '2026-11-21',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${target}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  plugins: [path.join(root, 'tools/taro-aria/index.cjs')],
+  alias: { '@': path.join(root, 'src'), '@contract': contract },
+  defineConstants: { __API_BASE__: JSON.stringify(apiBase) },
+  copy: { patterns: copied, options: {} },
+  // Never turn on minifyXML.collapseWhitespace: it emits an unclosed <input>, which the official compiler rejects.
+  // Styles of one component do not touch another's: their order means nothing.
+  mini: {
+    compile,
+    postcss,
+    optimizeMainPackage: { enable: true },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+  },
+  h5: {
+    compile,
+    postcss,
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'browser' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    webpackChain(chain) {
+      chain.optimization.splitChunks(webChunks)
+    },
+  },
+}))

@@ -1,0 +1,22 @@
+import { useDidShow, useLaunch } from '@tarojs/taro'
+import type { PropsWithChildren } from 'react'
+import { createApi } from '@/platform/http'
+import { storage } from '@/platform/storage'
+import { enableKeys, systemFontPx } from '@/platform/system'
+import { RootStore } from '@/stores/root-store'
+import { StoresContext } from '@/stores/use-stores'
+import './app.scss'
+
+const clock = () => Date.now()
+const session = {
+  token: (): string | undefined => stores.accounts.token,
+  onSignedOut: (): void => stores.accounts.forget(),
+}
+const stores = new RootStore({ api: createApi(session, clock), clock, storage })
+
+// Taro renders every page inside this component, in one React tree: one provider serves all.
+export default function App({ children }: PropsWithChildren) {
+  useLaunch(enableKeys)
+  useDidShow(() => stores.settings.setSystemFont(systemFontPx()))
+  return <StoresContext.Provider value={stores}>{children}</StoresContext.Provider>
+}

@@ -1,0 +1,6 @@
+export default definePageConfig({
+  navigationBarTitleText: '附近',
+  navigationStyle: 'custom',
+  enableShareAppMessage: true,
+  enablePullDownRefresh: true,
+})

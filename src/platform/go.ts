@@ -1,0 +1,42 @@
+import Taro from '@tarojs/taro'
+
+type Query = Readonly<Record<string, string | undefined>>
+
+const url = (page: string, query: Query) => {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  const search = given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+  return `/${page}/index${search && `?${search}`}`
+}
+
+/** Every page that is not a tab, by its folder. */
+export type Page =
+  | 'station/detail'
+  | 'booking/confirm'
+  | 'booking/done'
+  | 'booking/mine'
+  | 'issue/report'
+  | 'issue/progress'
+  | 'issue/mine'
+  | 'host/today'
+  | 'account/sign-in'
+
+export type Tab = 'nearby' | 'issues' | 'events' | 'me'
+
+export const goTo = (page: Page, query: Query = {}): void => {
+  void Taro.navigateTo({ url: url(page, query) })
+}
+
+/** The page that is left is not come back to. */
+export const goInstead = (page: Page, query: Query = {}): void => {
+  void Taro.redirectTo({ url: url(page, query) })
+}
+
+export const goToTab = (tab: Tab): void => {
+  void Taro.switchTab({ url: `/pages/${tab}/index` })
+}
+
+/** Back to where one came from; a page opened from a share leads home. */
+export const goBack = (): void => {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else goToTab('nearby')
+}

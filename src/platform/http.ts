@@ -1,0 +1,64 @@
+import type { Endpoint, Replied } from '@contract/endpoint.ts'
+import { type ErrorBody, REFUSALS } from '@contract/refusals.ts'
+import Taro from '@tarojs/taro'
+import { type Api, ApiError, type Call, type Clock, newIdempotencyKey } from '@/stores/ports'
+import { addressOf } from './address'
+
+const BASE = `${__API_BASE__}/api/v1`
+const TIMEOUT_MS = 10_000
+
+interface Session {
+  token(): string | undefined
+  /** The server refuses the token: it is over. */
+  onSignedOut(): void
+}
+
+const isErrorBody = (data: unknown): data is ErrorBody =>
+  typeof data === 'object' && data !== null && 'error' in data
+
+function errorOf(status: number, data: unknown): ApiError {
+  const body: unknown = typeof data === 'string' && data.startsWith('{') ? JSON.parse(data) : data
+  if (isErrorBody(body)) {
+    const { code, message, details } = body.error
+    // A newer server may know a code that this app does not.
+    return new ApiError(code in REFUSALS ? code : 'server_error', message, details)
+  }
+  return new ApiError(status === 503 ? 'busy' : 'server_error', `HTTP ${status}`)
+}
+
+/** The API over the network; replies are trusted by their type. */
+export function createApi(session: Session, clock: Clock): Api {
+  const headers = (endpoint: Endpoint, key?: string): Record<string, string> => {
+    const token = session.token()
+    return {
+      ...(token && { Authorization: `Bearer ${token}` }),
+      ...(endpoint.method !== 'GET' && { 'Idempotency-Key': key ?? newIdempotencyKey(clock) }),
+    }
+  }
+  const settle = <T>(status: number, data: unknown): T => {
+    if (status >= 200 && status < 300) return data as T
+    if (status === 401) session.onSignedOut()
+    throw errorOf(status, data)
+  }
+  const offline = () => {
+    throw new ApiError('offline', 'no answer')
+  }
+  return {
+    async call<E extends Endpoint>(endpoint: E, asked: Call<E>) {
+      const { statusCode, data } = await Taro.request({
+        url: BASE + addressOf(endpoint.path, asked),
+        method: endpoint.method,
+        header: headers(endpoint, asked.idempotencyKey),
+        timeout: TIMEOUT_MS,
+        ...(asked.body !== undefined && { data: asked.body }),
+      }).catch(offline)
+      return settle<Replied<E>>(statusCode, data)
+    },
+    async upload<E extends Endpoint>(endpoint: E, filePath: string) {
+      const url = BASE + endpoint.path
+      const header = headers(endpoint)
+      const sent = await Taro.uploadFile({ url, filePath, name: 'file', header }).catch(offline)
+      return settle<Replied<E>>(sent.statusCode, JSON.parse(sent.data || 'null'))
+    },
+  }
+}
