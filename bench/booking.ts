@@ -29,11 +29,11 @@ async function makeSlots(db: Db): Promise<void> {
   await runSql(
     db,
     `INSERT INTO stations SELECT 2201, '2201-S' || i, 'study_room', 's', 's', '220102', NULL, NULL, 'a', 43.8, 125.3, '',
-       'Mo-Su 08:00-20:00', '{}', '{}', NULL, true, '', 's', 's', 1 FROM generate_series(1, 50) i`,
+       'Mo-Su 08:00-20:00', '{}', '{}', NULL, true, '', 's', 's', 1 FROM generate_series(1, ${SLOTS}) i`,
   )
   await runSql(
     db,
-    `INSERT INTO sittings SELECT 2201, '2201-T' || i, '2201-S' || (1 + i % 50), NULL, NULL, current_date + 2 + i % 20,
+    `INSERT INTO sittings SELECT 2201, '2201-T' || i, '2201-S' || i, NULL, NULL, current_date + 2 + i % 20,
        now() + interval '2 days' + i % 20 * interval '1 day', now() + interval '3 days' + i % 20 * interval '1 day',
        'in_person' FROM generate_series(1, ${SLOTS}) i`,
   )

@@ -11,7 +11,7 @@ import { type Config, readConfig } from '../server/config.ts'
 import type { Database } from '../server/database/open.ts'
 import { API } from '../server/http/register.ts'
 import type { WechatClient } from '../server/wechat/client.ts'
-import { useDatabase } from './database.ts'
+import { startDatabase } from './database.ts'
 import { NOW } from './factories.ts'
 
 /** A clock that stands until it is moved. */
@@ -145,8 +145,8 @@ export async function makeApp(database: Database, options: TestAppOptions = {}):
 }
 
 /** A server in process over a database in memory, for one test file. */
-export function useApp(options: TestAppOptions = {}): () => TestApp {
-  const database = useDatabase()
+export function startApp(options: TestAppOptions = {}): () => TestApp {
+  const database = startDatabase()
   let app: TestApp
   beforeAll(async () => {
     app = await makeApp(database.database, options)

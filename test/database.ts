@@ -3,7 +3,7 @@ import { migrate } from '../server/database/migrate.ts'
 import { type Database, type Db, openInMemory } from '../server/database/open.ts'
 
 /** A migrated database in memory for one test file; tests of a file keep apart by their own accounts and stations. */
-export function useDatabase(): { readonly db: Db; readonly database: Database } {
+export function startDatabase(): { readonly db: Db; readonly database: Database } {
   let database: Database
   beforeAll(async () => {
     database = await openInMemory()

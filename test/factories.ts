@@ -1,9 +1,8 @@
 import type { Insertable } from 'kysely'
-import { addDays, dayOf, HOUR, instantAt } from '../contract/rules/beijing-time.ts'
-import { newId, randomId } from '../server/database/ids.ts'
+import { addDays, dayOf, instantAt } from '../contract/rules/beijing-time.ts'
+import { newId } from '../server/database/ids.ts'
 import type { Db } from '../server/database/open.ts'
 import type { Tables } from '../server/database/tables.ts'
-import { type Grant, tokenHash } from '../server/http/actor.ts'
 
 /** Small rows with defaults, really inserted. Everything is in Changchun (2201, CC) unless said otherwise. */
 
@@ -183,46 +182,4 @@ export async function makeSlot(db: Db, draft: SlotDraft = {}): Promise<string> {
     })
     .execute()
   return slotId
-}
-
-export async function makeAccount(db: Db, account: Partial<Row<'accounts'>> = {}): Promise<string> {
-  const accountId = account.accountId ?? randomId()
-  const phone = account.phone === undefined ? `139${String(next()).padStart(8, '0')}` : account.phone
-  await db
-    .insertInto('accounts')
-    .values({
-      accountId,
-      wechatOpenid: null,
-      name: null,
-      createdAt: new Date(NOW),
-      ...account,
-      phone,
-    })
-    .execute()
-  return accountId
-}
-
-/** Signs an account in for ten years of test time and gives its token. */
-export async function makeToken(db: Db, accountId: string): Promise<string> {
-  const token = `${randomId()}${randomId()}`
-  const expiresAt = new Date(NOW + 87_600 * HOUR)
-  await db
-    .insertInto('sessions')
-    .values({ tokenHash: tokenHash(token), accountId, expiresAt })
-    .execute()
-  return token
-}
-
-/** A signed-in account with its grants. */
-export async function signedIn(
-  db: Db,
-  grants: readonly Partial<Grant>[] = [],
-  account: Partial<Row<'accounts'>> = {},
-): Promise<{ accountId: string; token: string }> {
-  const accountId = await makeAccount(db, account)
-  for (const { cityId = CITY, role = 'host', scope = '' } of grants) {
-    await makeCity(db, { cityId })
-    await db.insertInto('grants').values({ cityId, accountId, role, scope }).execute()
-  }
-  return { accountId, token: await makeToken(db, accountId) }
 }

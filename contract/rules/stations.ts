@@ -22,7 +22,7 @@ export interface Span {
 export type OpeningHours = readonly (readonly Span[] | undefined)[]
 
 const DAY_NAMES = ['PH', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
-const SPAN = /^(\d{2}):(\d{2})-(\d{2}):(\d{2})$/
+const SPAN = /^(\d{2}):([0-5]\d)-(\d{2}):([0-5]\d)$/
 
 function dayIndexes(text: string): number[] | undefined {
   const found: number[] = []

@@ -64,6 +64,10 @@ const JOINS = sql.raw(`
   LEFT JOIN stations st ON st.city_id = s.city_id AND st.station_id = s.station_id
   LEFT JOIN members m ON m.city_id = t.city_id AND m.member_id = t.member_id`)
 
+/** jsonb refuses half a surrogate pair, which a text column keeps as U+FFFD. */
+const asJson = (form: PlaceRequest['form']) =>
+  JSON.stringify(form, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))
+
 /** Takes a place, or says why not: one statement, one transaction, whatever happens at the same time. */
 export async function takePlace(db: Db, p: PlaceRequest): Promise<TakenPlace> {
   const { limits: l } = p
@@ -71,7 +75,7 @@ export async function takePlace(db: Db, p: PlaceRequest): Promise<TakenPlace> {
     SELECT o.outcome, o.booking_id, o.code, o.until, ${APPOINTMENT}
     FROM book_slot(${p.cityId}::int, ${p.slotId}, ${p.accountId}, ${p.bookingId}, ${p.noticeId}, ${p.now},
       ${l.perDay}::int, ${l.ahead}::int, ${l.noShows}::int, ${l.noShowDays}::int, ${l.pauseDays}::int,
-      ${JSON.stringify(p.form)}::jsonb, ${p.key}, ${p.hash}) o
+      ${asJson(p.form)}::jsonb, ${p.key}, ${p.hash}) o
     LEFT JOIN slots s ON s.city_id = ${p.cityId}::int AND s.slot_id = ${p.slotId}
     ${JOINS}`.execute(db)
   const [row] = rows

@@ -54,7 +54,7 @@ async function answer(route: Route, deps: RouteDeps, request: FastifyRequest, re
   const idempotency = readIdempotency(request.headers['idempotency-key'], {
     method: request.method,
     url: request.url,
-    content: file?.bytes ?? request.body,
+    content: file?.bytes ?? parsed.body,
   })
   const later: (() => void)[] = []
   const afterCommit = (task: () => void) => void later.push(task)
@@ -69,7 +69,8 @@ async function answer(route: Route, deps: RouteDeps, request: FastifyRequest, re
       afterCommit,
       token: request.token,
     } as Asked<Endpoint>)
-  const isStored = endpoint.idempotency === 'stored' && actor
+  // what anyone may call is not kept: a wrong code must count, a token must not lie in the table
+  const isStored = endpoint.idempotency === 'stored' && endpoint.access !== 'anyone' && actor
   const result = isStored ? await once(deps.db, actor.accountId, idempotency, now, ask) : await ask(deps.db)
   for (const task of later) task()
   return reply.code(endpoint.status).send(result)

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Refusal } from '../../contract/refusals.ts'
 import type { PhotoStore } from '../issues/photo-store.ts'
 import { answerRefusal } from './errors.ts'
@@ -16,6 +16,10 @@ const HASHED = /\.[0-9a-f]{8,}\.(js|css|png|svg|woff2)$/
 /** Serves the built web app; any path that is no file opens the app, which knows its pages. */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   const indexFile = join(folder, 'index.html')
+  const sendApp = (reply: FastifyReply) => {
+    const page = existsSync(indexFile) ? readFileSync(indexFile, 'utf8') : NOT_BUILT
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+  }
   if (existsSync(folder))
     await app.register(fastifyStatic, {
       root: folder,
@@ -25,13 +29,12 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
         reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
       },
     })
+  app.get('/', (_request, reply) => sendApp(reply))
   app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/') || request.url.startsWith('/media/')) {
-      const { status, body } = answerRefusal('not_found')
-      return reply.code(status).send(body)
-    }
-    const page = existsSync(indexFile) ? readFileSync(indexFile, 'utf8') : NOT_BUILT
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+    const isPage = request.method === 'GET' && !/^\/(api|media|js|css|chunk|static)\//.test(request.url)
+    if (isPage) return sendApp(reply)
+    const { status, body } = answerRefusal('not_found')
+    return reply.code(status).send(body)
   })
 }
 

@@ -29,9 +29,17 @@ export async function checkContent(
 const WAITED_MS = 60_000
 const AT_A_TIME = 50
 
-/** Checks again what has waited a minute: after WeChat was away, or this process was stopped in between. */
+/**
+ * Checks again what has waited a minute: after WeChat was away, or this process was stopped in between. One that fails
+ * goes on waiting and does not hold up those behind it; the last failure is thrown at the end.
+ */
 export async function checkWaiting(db: Db, wechat: WechatClient | undefined, now: number): Promise<number> {
   const waiting = await listWaitingIssues(db, new Date(now - WAITED_MS), AT_A_TIME)
-  for (const { cityId, issueId } of waiting) await checkContent(db, wechat, cityId, issueId)
+  let failure: unknown
+  for (const { cityId, issueId } of waiting)
+    await checkContent(db, wechat, cityId, issueId).catch(error => {
+      failure = error
+    })
+  if (failure) throw failure
   return waiting.length
 }

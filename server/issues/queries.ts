@@ -31,8 +31,15 @@ export const insertIssue = (db: Db, issue: Insertable<Tables['issues']>) =>
 export const insertTransition = (db: Db, step: Insertable<Tables['transitions']>) =>
   db.insertInto('transitions').values(step).execute()
 
-export const insertPhotos = (db: Db, photos: Insertable<Tables['issuePhotos']>[]) =>
-  db.insertInto('issuePhotos').values(photos).execute()
+/** Gives how many were inserted: a photo that another issue carries is not. */
+export async function insertPhotos(db: Db, photos: Insertable<Tables['issuePhotos']>[]): Promise<number> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('issuePhotos')
+    .values(photos)
+    .onConflict(oc => oc.columns(['cityId', 'uploadId']).doNothing())
+    .executeTakeFirst()
+  return Number(numInsertedOrUpdatedRows ?? 0n)
+}
 
 export const insertUpload = (db: Db, upload: Insertable<Tables['uploads']>) =>
   db.insertInto('uploads').values(upload).execute()

@@ -4,6 +4,7 @@ import { cityOf, randomId } from '../database/ids.ts'
 import { nextOffset, readOffset } from '../http/paging.ts'
 import { type Route, serve } from '../http/serve.ts'
 import type { StationCatalogue } from '../stations/station-catalogue.ts'
+import { ANY_STATION } from '../stations/station-index.ts'
 import { type PhotoStore, photoUrl } from './photo-store.ts'
 import { insertUpload, listIssuesOf, listPublicIssues, listTopicRows } from './queries.ts'
 import { issueItem, readIssue } from './read-issue.ts'
@@ -18,8 +19,6 @@ export interface IssueDeps {
   readonly onSent: (cityId: number, issueId: string) => void
 }
 
-const anyStation = () => true
-
 /** The city a matter without a station belongs to: the one named, that of the nearest station, or the first. */
 function cityOfPlace(
   catalogue: StationCatalogue,
@@ -28,7 +27,7 @@ function cityOfPlace(
   if (form.city) return catalogue.findCity(form.city)?.cityId ?? 0
   const { lat, lng } = form
   const nearest =
-    lat !== undefined && lng !== undefined && catalogue.index.nearest({ lat, lng }, 1, anyStation)[0]
+    lat !== undefined && lng !== undefined && catalogue.index.nearest({ lat, lng }, 1, ANY_STATION)[0]
   return nearest ? nearest.station.cityId : (catalogue.cities[0]?.cityId ?? 0)
 }
 

@@ -85,11 +85,9 @@ export async function sendIssue(
       externalRef: null,
       createdAt: at,
     })
-    if (photos.length > 0)
-      await insertPhotos(
-        trx,
-        photos.map((photo, position) => ({ cityId, issueId, position, ...photo })),
-      )
+    const rows = photos.map((photo, position) => ({ cityId, issueId, position, ...photo }))
+    if (rows.length > 0 && (await insertPhotos(trx, rows)) < rows.length)
+      throw new Refusal('invalid', { photoIds: '有一张照片已经用在另一件事里，请再传一次。' })
     await insertTransition(trx, {
       cityId,
       transitionId: newId(cityId),

@@ -36,7 +36,7 @@ export interface NewSlot {
   capacity: number
 }
 
-/** Adds what is not there yet; a sitting or slot that exists is left as it is. Gives how many were added. */
+/** Adds what is not there yet; a sitting that exists is left as it is with its slots. Gives how many slots were added. */
 export async function addSittings(
   db: Db,
   sittings: readonly NewSitting[],
@@ -53,6 +53,7 @@ export async function addSittings(
     SELECT x."cityId", x."slotId", x."sittingId", x."stationId", x.day, x."startAt", x."endAt", x.capacity
     FROM jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) AS x("cityId" int, "slotId" text, "sittingId" text,
       "stationId" text, day date, "startAt" timestamptz, "endAt" timestamptz, capacity int)
+    WHERE NOT EXISTS (SELECT 1 FROM slots s WHERE s.city_id = x."cityId" AND s.sitting_id = x."sittingId")
     ON CONFLICT DO NOTHING`.execute(db)
   return Number(added.numAffectedRows ?? 0n)
 }

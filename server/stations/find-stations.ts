@@ -12,9 +12,9 @@ import type { Db } from '../database/open.ts'
 import { readOffset } from '../http/paging.ts'
 import type { TopicNames } from '../issues/topic-names.ts'
 import type { AvailabilityCache, SittingAvailability } from '../schedules/availability.ts'
-import type { IndexedStation } from './indexed-station.ts'
+import { facetTest, type IndexedStation, listHours } from './indexed-station.ts'
 import type { StationCatalogue } from './station-catalogue.ts'
-import type { Place, StationTest } from './station-index.ts'
+import { type Place, passes, type StationTest } from './station-index.ts'
 
 export interface StationQuery {
   near?: Place | undefined
@@ -45,70 +45,93 @@ const isSitting = (sittings: readonly SittingAvailability[], now: number) =>
 const placesOn = (sittings: readonly SittingAvailability[], day: string) =>
   sittings.reduce((sum, s) => (s.day === day ? sum + s.placesLeft : sum), 0)
 
+interface HoursNow {
+  readonly isOpen: boolean
+  readonly opensAt: number | undefined
+}
+
 /** Opening hours are shared by many stations, so each is worked out once per question. */
-function openTest(now: number, calendar: Calendar): (hours: OpeningHours) => boolean {
-  const known = new Map<OpeningHours, boolean>()
+function hoursNow(now: number, calendar: Calendar): (hours: OpeningHours) => HoursNow {
+  const known = new Map<OpeningHours, HoursNow>()
   return hours => {
-    const isOpen = known.get(hours) ?? isOpenAt(hours, now, calendar)
-    known.set(hours, isOpen)
-    return isOpen
+    let at = known.get(hours)
+    if (!at) {
+      const isOpen = isOpenAt(hours, now, calendar)
+      at = { isOpen, opensAt: isOpen ? undefined : nextOpening(hours, now, calendar) }
+      known.set(hours, at)
+    }
+    return at
   }
 }
 
-/** One test for all filters of a question, the cheap ones first. */
-export function stationTest(query: StationQuery, cityId: number | undefined, deps: FindDeps): StationTest {
-  const { availability, now, calendar } = deps
-  const isOpen = openTest(now, calendar)
+/** What filters beside kind, accessibility and opening hours ask; undefined when there are none. */
+function restTest(query: StationQuery, cityId: number | undefined, deps: FindDeps): StationTest['rest'] {
+  const { availability, now } = deps
   const words = (query.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  const { kind, district, accessible, openNow, sittingNow, availableOn } = query
+  const { district, sittingNow, availableOn } = query
+  const asked = [cityId, district, sittingNow, availableOn, query.function]
+  if (words.length === 0 && asked.every(part => part === undefined)) return undefined
   return s =>
     (cityId === undefined || s.cityId === cityId) &&
-    (kind === undefined || s.kind === kind) &&
-    (accessible === undefined || s.accessible === accessible) &&
     (district === undefined || s.districtCode === district || s.streetCode === district) &&
-    (openNow === undefined || isOpen(s.hours) === openNow) &&
     (query.function === undefined || s.functions.includes(query.function)) &&
     words.every(word => s.searchText.includes(word)) &&
     (sittingNow === undefined || isSitting(availability.of(s.cityId, s.stationId), now) === sittingNow) &&
     (availableOn === undefined || placesOn(availability.of(s.cityId, s.stationId), availableOn) > 0)
 }
 
-/** A station as its card shows it. */
-export function stationItem(station: IndexedStation, deps: FindDeps, meters?: number): StationItem {
+/** One test for all filters of a question. */
+export function stationTest(query: StationQuery, cityId: number | undefined, deps: FindDeps): StationTest {
+  const { kind, accessible, openNow } = query
+  const hoursPass =
+    openNow === undefined ? undefined : listHours().map(h => isOpenAt(h, deps.now, deps.calendar) === openNow)
+  return { facets: facetTest({ kind, accessible, hoursPass }), rest: restTest(query, cityId, deps) }
+}
+
+/** Makes cards: what does not change from card to card is worked out once. */
+export function stationItems(deps: FindDeps): (station: IndexedStation, meters?: number) => StationItem {
   const { availability, calendar, now } = deps
-  const sittings = availability.of(station.cityId, station.stationId)
-  const next =
-    sittings.find(s => s.nextFreeAt !== undefined && s.nextFreeAt > now) ??
-    sittings.find(s => s.startAt > now)
-  const nextSlot = sittings.find(s => s.nextFreeAt !== undefined && s.nextFreeAt > now)?.nextFreeAt
-  const openNow = isOpenAt(station.hours, now, calendar)
-  const opensAt = openNow ? undefined : nextOpening(station.hours, now, calendar)
+  const today = dayOf(now)
+  const hours = hoursNow(now, calendar)
+  return (station, meters) => {
+    const sittings = availability.of(station.cityId, station.stationId)
+    const { isOpen, opensAt } = hours(station.hours)
+    return {
+      id: station.stationId,
+      kind: station.kind,
+      name: station.name,
+      shortName: station.shortName,
+      cityCode: deps.catalogue.city(station.cityId)?.code ?? '',
+      districtCode: station.districtCode,
+      address: station.address,
+      lat: station.lat,
+      lng: station.lng,
+      ...(meters !== undefined && { distanceMeters: Math.round(meters) }),
+      openNow: isOpen,
+      ...(opensAt !== undefined && { opensAt: new Date(opensAt).toISOString() }),
+      sittingNow: isSitting(sittings, now),
+      ...(sittings.length > 0 && nextOf(sittings, deps)),
+      placesLeftToday: placesOn(sittings, today),
+    }
+  }
+}
+
+/** The next free slot and its sitting; without one the next sitting, which is full. */
+function nextOf(sittings: readonly SittingAvailability[], { now, topics }: FindDeps): Partial<StationItem> {
+  const free = sittings.find(s => s.nextFreeAt !== undefined && s.nextFreeAt > now)
+  const next = free ?? sittings.find(s => s.startAt > now)
+  if (!next) return {}
+  const startAt = new Date(free?.nextFreeAt ?? next.startAt).toISOString()
   return {
-    id: station.stationId,
-    kind: station.kind,
-    name: station.name,
-    shortName: station.shortName,
-    cityCode: deps.catalogue.city(station.cityId)?.code ?? '',
-    districtCode: station.districtCode,
-    address: station.address,
-    lat: station.lat,
-    lng: station.lng,
-    ...(meters !== undefined && { distanceMeters: Math.round(meters) }),
-    openNow,
-    ...(opensAt !== undefined && { opensAt: new Date(opensAt).toISOString() }),
-    sittingNow: isSitting(sittings, now),
-    ...(nextSlot !== undefined && { nextSlotAt: new Date(nextSlot).toISOString() }),
-    ...(next && {
-      nextSitting: {
-        startAt: new Date(next.nextFreeAt ?? next.startAt).toISOString(),
-        ...(next.memberName !== undefined && { memberName: next.memberName }),
-        ...(next.sector !== undefined && { sector: next.sector }),
-        topics: deps.topics.of(next.expertise),
-        placesLeft: next.placesLeft,
-        capacity: next.capacity,
-      },
-    }),
-    placesLeftToday: placesOn(sittings, dayOf(now)),
+    ...(free && { nextSlotAt: startAt }),
+    nextSitting: {
+      startAt,
+      ...(next.memberName !== undefined && { memberName: next.memberName }),
+      ...(next.sector !== undefined && { sector: next.sector }),
+      topics: topics.of(next.expertise),
+      placesLeft: next.placesLeft,
+      capacity: next.capacity,
+    },
   }
 }
 
@@ -124,7 +147,8 @@ function findNear(query: StationQuery, near: Place, test: StationTest, deps: Fin
   const after = readNearCursor(query.cursor)
   const found = deps.catalogue.index.nearest(near, query.limit + 1, test, after)
   const page = found.slice(0, query.limit)
-  const items = page.map(({ station, meters }) => stationItem(station, deps, meters))
+  const item = stationItems(deps)
+  const items = page.map(({ station, meters }) => item(station, meters))
   const last = page.at(-1)
   if (found.length <= query.limit || !last) return { items }
   const shown = page.filter(f => f.meters === last.meters).map(f => f.station.stationId)
@@ -134,12 +158,13 @@ function findNear(query: StationQuery, near: Place, test: StationTest, deps: Fin
 
 function findListed(query: StationQuery, cityId: number | undefined, test: StationTest, deps: FindDeps) {
   const stations = deps.catalogue.index.listed(cityId)
+  const item = stationItems(deps)
   const items: StationItem[] = []
   for (let at = readOffset(query.cursor); at < stations.length; at++) {
     const station = stations[at]
-    if (!station || !test(station)) continue
+    if (!station || !passes(test, station)) continue
     if (items.length === query.limit) return { items, nextCursor: String(at) }
-    items.push(stationItem(station, deps))
+    items.push(item(station))
   }
   return { items }
 }

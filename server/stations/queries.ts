@@ -79,14 +79,8 @@ export const bumpStationsVersions = (db: Db, cityIds: readonly number[]) =>
     .where('cityId', 'in', cityIds)
     .execute()
 
-export const listStationRows = (db: Db, cityId: number, sinceVersion: number) =>
-  db
-    .selectFrom('stations')
-    .selectAll()
-    .where('cityId', '=', cityId)
-    .where('version', '>', sinceVersion)
-    .orderBy('stationId')
-    .execute()
+export const listStationRows = (db: Db, cityId: number) =>
+  db.selectFrom('stations').selectAll().where('cityId', '=', cityId).orderBy('stationId').execute()
 
 export const findStationRow = (db: Db, cityId: number, stationId: string) =>
   db

@@ -4,7 +4,7 @@ import { addDays, dayOf } from '../../contract/rules/beijing-time.ts'
 import { type Calendar, clockTime, parseOpeningHours, spansOn } from '../../contract/rules/stations.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
-import { type FindDeps, stationItem } from './find-stations.ts'
+import { type FindDeps, stationItems } from './find-stations.ts'
 import { findRegionName, findStationRow, listMembersOf, type StationRow } from './queries.ts'
 import type { Place } from './station-index.ts'
 
@@ -48,7 +48,7 @@ export async function readStation(
   if (!station || !city) throw new Refusal('not_found')
   const members = await listMembersOf(db, row.cityId, stationId)
   return {
-    ...stationItem(station, deps, near && deps.catalogue.index.metersTo(near, station)),
+    ...stationItems(deps)(station, near && deps.catalogue.index.metersTo(near, station)),
     city: { code: city.code, name: city.name },
     districtName: await findRegionName(db, row.districtCode),
     phone: row.phone,

@@ -1,5 +1,5 @@
 import type { Db } from '../database/open.ts'
-import { indexedStation } from './indexed-station.ts'
+import { type IndexedStation, indexedStation } from './indexed-station.ts'
 import { listCityRows, listStationMemberNames, listStationRows } from './queries.ts'
 import { StationIndex } from './station-index.ts'
 
@@ -14,6 +14,7 @@ export interface CityEntry {
 export class StationCatalogue {
   readonly index = new StationIndex()
   #cities: readonly CityEntry[] = []
+  #byId = new Map<number, CityEntry>()
   readonly #versions = new Map<number, number>()
   #reading: Promise<void> | undefined
 
@@ -26,7 +27,7 @@ export class StationCatalogue {
   }
 
   city(cityId: number): CityEntry | undefined {
-    return this.#cities.find(c => c.cityId === cityId)
+    return this.#byId.get(cityId)
   }
 
   /** Reads what changed since the last time, in this process or another; callers meanwhile share the read. */
@@ -40,23 +41,24 @@ export class StationCatalogue {
   async #read(db: Db): Promise<void> {
     const rows = await listCityRows(db)
     this.#cities = rows.map(({ cityId, code, regionCode, name }) => ({ cityId, code, regionCode, name }))
-    for (const { cityId, stationsVersion } of rows) {
-      const seen = this.#versions.get(cityId) ?? -1
-      if (stationsVersion <= seen) continue
-      await this.#readCity(db, cityId)
-      this.#versions.set(cityId, stationsVersion)
-    }
+    this.#byId = new Map(this.#cities.map(city => [city.cityId, city]))
+    const changed: IndexedStation[][] = []
+    for (const { cityId, stationsVersion } of rows)
+      if (stationsVersion > (this.#versions.get(cityId) ?? -1)) changed.push(await readCity(db, cityId))
+    // all at once: the tree is built once, not once per city
+    if (changed.length > 0) this.index.put(changed.flat())
+    for (const { cityId, stationsVersion } of rows) this.#versions.set(cityId, stationsVersion)
   }
+}
 
-  // a change of who sits where touches no station row, so the whole city is read: some hundred rows
-  async #readCity(db: Db, cityId: number): Promise<void> {
-    const people = new Map<string, string[]>()
-    for (const { stationId, name, sector, pinyin } of await listStationMemberNames(db, cityId)) {
-      const texts = people.get(stationId) ?? []
-      people.set(stationId, texts)
-      texts.push(name, pinyin, sector)
-    }
-    const stations = await listStationRows(db, cityId, -1)
-    this.index.put(stations.map(row => indexedStation(row, people.get(row.stationId)?.join(' ') ?? '')))
+// a change of who sits where touches no station row, so the whole city is read: some hundred rows
+async function readCity(db: Db, cityId: number): Promise<IndexedStation[]> {
+  const people = new Map<string, string[]>()
+  for (const { stationId, name, sector, pinyin } of await listStationMemberNames(db, cityId)) {
+    const texts = people.get(stationId) ?? []
+    people.set(stationId, texts)
+    texts.push(name, pinyin, sector)
   }
+  const stations = await listStationRows(db, cityId)
+  return stations.map(row => indexedStation(row, people.get(row.stationId)?.join(' ') ?? ''))
 }

@@ -10,7 +10,14 @@ export interface Found {
   readonly station: IndexedStation
   readonly meters: number
 }
-export type StationTest = (station: IndexedStation) => boolean
+/** What a question asks of a station: the packed part first, the rest (if any) only of those that pass. */
+export interface StationTest {
+  readonly facets: (packed: number) => boolean
+  readonly rest: ((station: IndexedStation) => boolean) | undefined
+}
+export const ANY_STATION: StationTest = { facets: () => true, rest: undefined }
+export const passes = ({ facets, rest }: StationTest, station: IndexedStation): boolean =>
+  facets(station.facets) && (rest === undefined || rest(station))
 
 /** Nobody walks further; it also bounds what a rare filter can cost. */
 const REACH_KM = 50
@@ -42,6 +49,8 @@ export class StationIndex {
   #stations: IndexedStation[] = []
   #at = new Map<string, number>()
   #tree: KDBush | undefined
+  /** Facets of `#stations` by position. */
+  #facets = new Uint32Array(0)
   /** How many of the stations the tree covers. */
   #treeSize = 0
   /** Positions whose place differs from the tree's. */
@@ -68,6 +77,7 @@ export class StationIndex {
         const old = this.#stations[at]
         if (at < this.#treeSize && (old?.lat !== station.lat || old.lng !== station.lng)) this.#moved.add(at)
         this.#stations[at] = station
+        if (at < this.#treeSize) this.#facets[at] = station.facets
       }
       this.#widen(station)
     }
@@ -97,30 +107,39 @@ export class StationIndex {
     test: StationTest,
     after?: { meters: number; ids: readonly string[] },
   ): Found[] {
-    const passes = (station: IndexedStation) => {
-      if (!test(station)) return false
+    const isAfter = (station: IndexedStation) => {
       if (!after) return true
       const meters = this.metersTo(place, station)
       return meters > after.meters || (meters === after.meters && !after.ids.includes(station.stationId))
     }
+    const rest =
+      test.rest || after ? (s: IndexedStation) => (test.rest?.(s) ?? true) && isAfter(s) : undefined
     const found: Found[] = []
-    const add = (at: number) => {
+    const add = (station: IndexedStation) => found.push({ station, meters: this.metersTo(place, station) })
+    for (const at of this.#aroundTree(place, count, { facets: test.facets, rest })) {
       const station = this.#stations[at]
-      if (station) found.push({ station, meters: this.metersTo(place, station) })
-    }
-    const passesAt = (at: number) => {
-      const station = this.#stations[at]
-      return station !== undefined && passes(station)
-    }
-    if (this.#tree) {
-      const inTree = (at: number) => !this.#moved.has(at) && passesAt(at)
-      for (const at of around(this.#tree, place.lng, place.lat, count, REACH_KM, inTree)) add(at)
+      if (station) add(station)
     }
     for (const at of this.#loose()) {
       const station = this.#stations[at]
-      if (station && this.metersTo(place, station) <= REACH_KM * 1000 && passes(station)) add(at)
+      if (!station || this.metersTo(place, station) > REACH_KM * 1000) continue
+      if (passes({ facets: test.facets, rest }, station)) add(station)
     }
     return found.sort(byDistance).slice(0, count)
+  }
+
+  // the inner loop of every question: it reads one number per station, and an object only where that passes
+  #aroundTree(place: Place, count: number, { facets, rest }: StationTest): number[] {
+    if (!this.#tree) return []
+    const packed = this.#facets
+    const stations = this.#stations
+    const moved = this.#moved
+    const test = (at: number) => {
+      if (!facets(packed[at] ?? 0) || (moved.size > 0 && moved.has(at))) return false
+      const station = rest && stations[at]
+      return !station || rest(station)
+    }
+    return around(this.#tree, place.lng, place.lat, count, REACH_KM, test)
   }
 
   metersTo(place: Place, station: IndexedStation): number {
@@ -163,12 +182,25 @@ export class StationIndex {
     city.sorted = undefined
   }
 
+  // Stations are put in the tree's order before it is built for good: neighbours on the map become neighbours in
+  // memory, which is most of what a question costs.
   #build(): void {
-    const tree = new KDBush(this.#stations.length)
-    for (const { lng, lat } of this.#stations) tree.add(lng, lat)
-    tree.finish()
-    this.#tree = tree
+    const order = treeOf(this.#stations).ids
+    const stations = this.#stations
+    this.#stations = Array.from(order, at => stations[at]).filter(station => station !== undefined)
+    this.#at = new Map(this.#stations.map((station, at) => [station.stationId, at]))
+    this.#tree = treeOf(this.#stations)
+    this.#facets = Uint32Array.from(this.#stations, station => station.facets)
     this.#treeSize = this.#stations.length
     this.#moved.clear()
   }
+}
+
+/** Points per leaf: looking at a packed number is cheaper than another node in the queue. */
+const LEAF = 128
+
+function treeOf(stations: readonly IndexedStation[]): KDBush {
+  const tree = new KDBush(stations.length, LEAF)
+  for (const { lng, lat } of stations) tree.add(lng, lat)
+  return tree.finish()
 }

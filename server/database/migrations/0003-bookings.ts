@@ -60,13 +60,14 @@ export const bookings = [
   'CREATE INDEX notices_account ON notices (account_id, created_at DESC)',
   // One call makes one booking: no lock is held across a network round trip. The row of `residents` is locked first,
   // so that one person's bookings are counted one after another; the slot's conditional UPDATE decides about places.
-  // A function sees what was committed while it waited for a lock, which one single statement would not.
+  // Its plans are kept per connection: made while the tables are new and empty they would read whole tables for ever,
+  // were sequential scans not ruled out. A function sees what was committed while it waited for a lock, which one single statement would not.
   `CREATE FUNCTION book_slot(
     p_city integer, p_slot text, p_account text, p_booking text, p_notice text, p_now timestamptz,
     p_per_day integer, p_ahead integer, p_no_shows integer, p_no_show_days integer, p_pause_days integer,
     p_form jsonb, p_key text, p_hash text,
     OUT outcome text, OUT booking_id text, OUT code text, OUT until timestamptz
-  ) LANGUAGE plpgsql AS $$
+  ) LANGUAGE plpgsql SET enable_seqscan = off AS $$
   DECLARE
     v_slot slots%ROWTYPE;
     v_old record;
@@ -92,7 +93,8 @@ export const bookings = [
 
     SELECT * INTO v_slot FROM slots s WHERE s.city_id = p_city AND s.slot_id = p_slot;
     IF NOT FOUND THEN outcome := 'not_found'; RETURN; END IF;
-    IF v_slot.is_closed THEN outcome := 'slot_closed'; RETURN; END IF;
+    IF v_slot.is_closed OR EXISTS (SELECT 1 FROM sittings t
+      WHERE t.city_id = p_city AND t.sitting_id = v_slot.sitting_id AND t.is_closed) THEN outcome := 'slot_closed'; RETURN; END IF;
     IF v_slot.start_at <= p_now THEN outcome := 'slot_started'; RETURN; END IF;
 
     SELECT b.booking_id INTO booking_id FROM bookings b

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+const sentence = (env: Record<string, string>): string => {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  return 'accepted'
+}
+
+describe('settings', () => {
+  test('without any use the embedded database, demo mode and rate limits', () => {
+    const config = readConfig({})
+    expect(config).toMatchObject({ port: 8080, databaseUrl: undefined, isDemo: true, hasRateLimit: true })
+    expect(config.dataDir).toMatch(/\.data$/)
+    expect(config.version).toMatch(/^\d+\.\d+\.\d+$/)
+  })
+
+  test('an empty variable is as none', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 8080, databaseUrl: undefined })
+  })
+
+  test('demo mode is off with PostgreSQL unless asked for', () => {
+    const DATABASE_URL = 'postgres://a@b/c'
+    expect(readConfig({ DATABASE_URL }).isDemo).toBe(false)
+    expect(readConfig({ DATABASE_URL, DEMO: '1' }).isDemo).toBe(true)
+    expect(readConfig({ DEMO: '0' }).isDemo).toBe(false)
+  })
+
+  test('cannot be changed', () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true)
+  })
+
+  test.each([
+    ['PORT', '80a'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['DATABASE_URL', 'mysql://x'],
+    ['DATABASE_POOL', '0'],
+    ['DATABASE_POOL', '201'],
+    ['DEMO', 'yes'],
+    ['RATE_LIMIT', 'never'],
+    ['TRUST_PROXY', '2'],
+    ['LOG_LEVEL', 'loud'],
+    ['SMS_GATEWAY', 'not a url'],
+    ['WECHAT_API', 'weixin'],
+  ])('%s=%s is refused with a sentence that names it', (name, value) => {
+    expect(sentence({ [name]: value })).toMatch(new RegExp(`^环境变量 ${name} 不对：.+。$`))
+  })
+
+  test('the rate limit cannot be off in production', () => {
+    expect(sentence({ NODE_ENV: 'production', RATE_LIMIT: 'off' })).toContain('RATE_LIMIT')
+    expect(sentence({ NODE_ENV: 'production' })).toBe('accepted')
+  })
+
+  test('half a WeChat account is refused', () => {
+    expect(sentence({ WECHAT_APP_ID: 'wx1' })).toContain('WECHAT_APP_SECRET')
+    expect(sentence({ WECHAT_APP_SECRET: 's' })).toContain('WECHAT_APP_ID')
+  })
+})
