@@ -4,7 +4,7 @@ import { distanceMeters } from '../contract/rules/stations.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { type Db, openPostgres } from '../server/database/open.ts'
 import { stationTest } from '../server/stations/find-stations.ts'
-import { passes } from '../server/stations/station-index.ts'
+import { passes } from '../server/stations/station-tree.ts'
 import { startPostgres } from '../test/postgres.ts'
 import { atLeast, atMost, type Figure } from './figure.ts'
 import { type Asker, FILTERS, makeAsker, PAGE } from './nearby-asker.ts'
@@ -62,7 +62,7 @@ const OPEN = `'Mo-Su 09:00-20:00; PH 10:00-17:00', 'Tu-Su 09:00-19:30; Mo off'`
 async function countMissed(asker: Asker): Promise<number> {
   const { catalogue } = asker.deps
   const test = stationTest({ ...FILTERS, limit: PAGE }, undefined, asker.deps)
-  const passing = catalogue.index.listed().filter(station => passes(test, station))
+  const passing = catalogue.index.listed().filter(s => passes(test, s))
   let missed = 0
   for (let i = 0; i < CHECKED; i++) {
     const near = asker.next()

@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { noSms, smsSender } from './accounts/request-code.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { bookingRoutes } from './bookings/routes.ts'
@@ -59,6 +59,12 @@ function makeHttp({ config }: AppDeps): FastifyInstance {
     trustProxy: config.trustsProxy,
     bodyLimit: JSON_LIMIT,
     routerOptions: { maxParamLength: 120 },
+    // a path that cannot be decoded reaches no route and no error handler
+    frameworkErrors: (error, _request, reply) => {
+      const { status, body } = answerError(error)
+      const plain = reply as unknown as FastifyReply
+      plain.code(status).send(body)
+    },
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
   })

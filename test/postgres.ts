@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -79,7 +79,7 @@ export async function startPostgres(): Promise<Postgres> {
     halt,
     resume,
     stop: async () => {
-      halt()
+      if (existsSync(join(data, 'postmaster.pid'))) halt()
       unwatch()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -12,9 +12,9 @@ import type { Db } from '../database/open.ts'
 import { readOffset } from '../http/paging.ts'
 import type { TopicNames } from '../issues/topic-names.ts'
 import type { AvailabilityCache, SittingAvailability } from '../schedules/availability.ts'
-import { facetTest, type IndexedStation, listHours } from './indexed-station.ts'
+import { type IndexedStation, passingFacets } from './indexed-station.ts'
 import type { StationCatalogue } from './station-catalogue.ts'
-import { type Place, passes, type StationTest } from './station-index.ts'
+import { type Place, passes, type StationTest } from './station-tree.ts'
 
 export interface StationQuery {
   near?: Place | undefined
@@ -83,36 +83,41 @@ function restTest(query: StationQuery, cityId: number | undefined, deps: FindDep
 /** One test for all filters of a question. */
 export function stationTest(query: StationQuery, cityId: number | undefined, deps: FindDeps): StationTest {
   const { kind, accessible, openNow } = query
-  const hoursPass =
-    openNow === undefined ? undefined : listHours().map(h => isOpenAt(h, deps.now, deps.calendar) === openNow)
-  return { facets: facetTest({ kind, accessible, hoursPass }), rest: restTest(query, cityId, deps) }
+  const hoursPass = (hours: OpeningHours) =>
+    openNow === undefined || isOpenAt(hours, deps.now, deps.calendar) === openNow
+  const isAny = accessible === undefined && openNow === undefined
+  return {
+    kind,
+    facets: isAny ? undefined : passingFacets(accessible, hoursPass),
+    rest: restTest(query, cityId, deps),
+  }
 }
 
 /** Makes cards: what does not change from card to card is worked out once. */
 export function stationItems(deps: FindDeps): (station: IndexedStation, meters?: number) => StationItem {
-  const { availability, calendar, now } = deps
+  const { availability, calendar, now, catalogue } = deps
   const today = dayOf(now)
   const hours = hoursNow(now, calendar)
   return (station, meters) => {
     const sittings = availability.of(station.cityId, station.stationId)
     const { isOpen, opensAt } = hours(station.hours)
-    return {
+    const item: StationItem = {
       id: station.stationId,
       kind: station.kind,
       name: station.name,
       shortName: station.shortName,
-      cityCode: deps.catalogue.city(station.cityId)?.code ?? '',
+      cityCode: catalogue.city(station.cityId)?.code ?? '',
       districtCode: station.districtCode,
       address: station.address,
       lat: station.lat,
       lng: station.lng,
-      ...(meters !== undefined && { distanceMeters: Math.round(meters) }),
       openNow: isOpen,
-      ...(opensAt !== undefined && { opensAt: new Date(opensAt).toISOString() }),
       sittingNow: isSitting(sittings, now),
-      ...(sittings.length > 0 && nextOf(sittings, deps)),
       placesLeftToday: placesOn(sittings, today),
     }
+    if (meters !== undefined) item.distanceMeters = Math.round(meters)
+    if (opensAt !== undefined) item.opensAt = new Date(opensAt).toISOString()
+    return sittings.length > 0 ? Object.assign(item, nextOf(sittings, deps)) : item
   }
 }
 
@@ -143,10 +148,21 @@ function readNearCursor(cursor: string | undefined) {
   return { meters: Number(meters), ids }
 }
 
-function findNear(query: StationQuery, near: Place, test: StationTest, deps: FindDeps) {
+async function findNear(
+  db: Db,
+  query: StationQuery,
+  near: Place,
+  cityId: number | undefined,
+  deps: FindDeps,
+) {
+  const { catalogue, availability } = deps
+  const asksPlaces = query.sittingNow !== undefined || query.availableOn !== undefined
+  if (asksPlaces) await availability.refresh(db, catalogue.index.citiesNear(near))
   const after = readNearCursor(query.cursor)
-  const found = deps.catalogue.index.nearest(near, query.limit + 1, test, after)
+  const test = stationTest(query, cityId, deps)
+  const found = catalogue.index.nearest(near, query.limit + 1, test, after)
   const page = found.slice(0, query.limit)
+  await availability.refresh(db, [...new Set(page.map(f => f.station.cityId))])
   const item = stationItems(deps)
   const items = page.map(({ station, meters }) => item(station, meters))
   const last = page.at(-1)
@@ -156,8 +172,11 @@ function findNear(query: StationQuery, near: Place, test: StationTest, deps: Fin
   return { items, nextCursor: [last.meters, ...before, ...shown].join('~') }
 }
 
-function findListed(query: StationQuery, cityId: number | undefined, test: StationTest, deps: FindDeps) {
-  const stations = deps.catalogue.index.listed(cityId)
+async function findListed(db: Db, query: StationQuery, cityId: number | undefined, deps: FindDeps) {
+  const { catalogue, availability } = deps
+  await availability.refresh(db, cityId === undefined ? catalogue.cities.map(c => c.cityId) : [cityId])
+  const stations = catalogue.index.listed(cityId)
+  const test = stationTest(query, cityId, deps)
   const item = stationItems(deps)
   const items: StationItem[] = []
   for (let at = readOffset(query.cursor); at < stations.length; at++) {
@@ -173,9 +192,7 @@ function findListed(query: StationQuery, cityId: number | undefined, test: Stati
 export async function findStations(db: Db, query: StationQuery, deps: FindDeps) {
   const city = query.city === undefined ? undefined : deps.catalogue.findCity(query.city)
   if (query.city !== undefined && !city) return { items: [] }
-  const { index, cities } = deps.catalogue
-  const inReach = query.near ? index.citiesNear(query.near) : cities.map(c => c.cityId)
-  await deps.availability.refresh(db, city ? [city.cityId] : inReach)
-  const test = stationTest(query, city?.cityId, deps)
-  return query.near ? findNear(query, query.near, test, deps) : findListed(query, city?.cityId, test, deps)
+  return query.near
+    ? findNear(db, query, query.near, city?.cityId, deps)
+    : findListed(db, query, city?.cityId, deps)
 }

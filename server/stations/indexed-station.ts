@@ -1,9 +1,4 @@
-import {
-  type OpeningHours,
-  parseOpeningHours,
-  STATION_KINDS,
-  type StationKind,
-} from '../../contract/rules/stations.ts'
+import { type OpeningHours, parseOpeningHours, type StationKind } from '../../contract/rules/stations.ts'
 import type { StationRow } from './queries.ts'
 
 /** A station as the index keeps it: what filters and cards need. */
@@ -19,7 +14,7 @@ export interface IndexedStation {
   readonly lat: number
   readonly lng: number
   readonly hours: OpeningHours
-  /** What the index tests first, packed: see `facets`. */
+  /** What the trees test first, as one number: see `facetsOf`. */
   readonly facets: number
   readonly functions: readonly string[]
   readonly accessible: boolean
@@ -40,32 +35,21 @@ function sharedHours(text: string): { id: number; hours: OpeningHours } {
   return known
 }
 
-/** Every distinct opening hours by its id. */
-export const listHours = (): OpeningHours[] => Array.from(hoursOf.values(), known => known.hours)
+/** Accessibility and opening hours as one small number, so that a test of a million stations touches no object. */
+const facetsOf = (accessible: boolean, hoursId: number): number => hoursId * 2 + (accessible ? 1 : 0)
 
-const KIND_BITS = 3
-const ACCESSIBLE_BIT = 1 << KIND_BITS
-const KIND_MASK = ACCESSIBLE_BIT - 1
-const HOURS_SHIFT = KIND_BITS + 1
-
-/** Kind, accessibility and the id of the opening hours in one number, so that a test touches no object. */
-const facets = (kind: StationKind, accessible: boolean, hoursId: number): number =>
-  STATION_KINDS.indexOf(kind) | (accessible ? ACCESSIBLE_BIT : 0) | (hoursId << HOURS_SHIFT)
-
-export interface FacetQuery {
-  kind?: StationKind | undefined
-  accessible?: boolean | undefined
-  /** For each id of opening hours whether it passes; undefined when any does. */
-  hoursPass?: readonly boolean[] | undefined
-}
-
-/** One test of packed facets. */
-export function facetTest({ kind, accessible, hoursPass }: FacetQuery): (packed: number) => boolean {
-  const mask = (kind === undefined ? 0 : KIND_MASK) | (accessible === undefined ? 0 : ACCESSIBLE_BIT)
-  const wanted = (kind === undefined ? 0 : STATION_KINDS.indexOf(kind)) | (accessible ? ACCESSIBLE_BIT : 0)
-  return hoursPass === undefined
-    ? packed => (packed & mask) === wanted
-    : packed => (packed & mask) === wanted && hoursPass[packed >> HOURS_SHIFT] === true
+/** For each value of `facets` whether it passes; undefined asks for any. */
+export function passingFacets(
+  accessible: boolean | undefined,
+  hoursPass: (hours: OpeningHours) => boolean,
+): Uint8Array {
+  const passing = new Uint8Array(hoursOf.size * 2)
+  for (const { id, hours } of hoursOf.values()) {
+    if (!hoursPass(hours)) continue
+    if (accessible !== true) passing[facetsOf(false, id)] = 1
+    if (accessible !== false) passing[facetsOf(true, id)] = 1
+  }
+  return passing
 }
 
 function sharedFunctions(list: readonly string[]): readonly string[] {
@@ -91,7 +75,7 @@ export function indexedStation(row: StationRow, people: string): IndexedStation 
     lat: row.latGcj02,
     lng: row.lngGcj02,
     hours,
-    facets: facets(row.kind, row.accessible, id),
+    facets: facetsOf(row.accessible, id),
     functions,
     accessible: row.accessible,
     pinyin: row.pinyin,

@@ -60,6 +60,14 @@ export const listRegionsOf = (db: Db, parent: string | null) =>
 export const findRegionName = async (db: Db, code: string): Promise<string> =>
   (await db.selectFrom('regions').select('name').where('code', '=', code).executeTakeFirst())?.name ?? ''
 
+/** Waits a minute at most for another process that holds the table. */
+export async function lockCityTable(db: Db): Promise<void> {
+  await sql`SELECT set_config(name, '60s', true) FROM unnest(ARRAY['lock_timeout', 'statement_timeout']) AS name`.execute(
+    db,
+  )
+  await sql`LOCK TABLE cities IN SHARE ROW EXCLUSIVE MODE`.execute(db)
+}
+
 /** Locks the cities for a change of their stations, in order of id; gives each city's next version. */
 export async function lockCities(db: Db): Promise<Map<number, number>> {
   const rows = await db

@@ -6,7 +6,7 @@ import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { type FindDeps, stationItems } from './find-stations.ts'
 import { findRegionName, findStationRow, listMembersOf, type StationRow } from './queries.ts'
-import type { Place } from './station-index.ts'
+import { metersTo, type Place } from './station-tree.ts'
 
 /** The row of a station; refuses with `not_found`. */
 export async function getStationRow(db: Db, stationId: string): Promise<StationRow> {
@@ -48,7 +48,7 @@ export async function readStation(
   if (!station || !city) throw new Refusal('not_found')
   const members = await listMembersOf(db, row.cityId, stationId)
   return {
-    ...stationItems(deps)(station, near && deps.catalogue.index.metersTo(near, station)),
+    ...stationItems(deps)(station, near && metersTo(near, station)),
     city: { code: city.code, name: city.name },
     districtName: await findRegionName(db, row.districtCode),
     phone: row.phone,

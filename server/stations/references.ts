@@ -10,3 +10,6 @@ export const listMemberIds = async (db: Db): Promise<string[]> =>
 
 /** Whether no city exists yet. */
 export const isEmpty = async (db: Db): Promise<boolean> => (await queries.listCityRows(db)).length === 0
+
+/** Keeps every other process from adding a city until this transaction ends. */
+export const lockCityTable = (db: Db): Promise<void> => queries.lockCityTable(db)

@@ -1,28 +1,16 @@
-import { around, distance } from 'geokdbush'
-import KDBush from 'kdbush'
+import { STATION_KINDS } from '../../contract/rules/stations.ts'
 import type { IndexedStation } from './indexed-station.ts'
+import { metersTo, type Place, REACH_KM, type StationTest, StationTree } from './station-tree.ts'
 
-export interface Place {
-  readonly lat: number
-  readonly lng: number
-}
 export interface Found {
   readonly station: IndexedStation
   readonly meters: number
 }
-/** What a question asks of a station: the packed part first, the rest (if any) only of those that pass. */
-export interface StationTest {
-  readonly facets: (packed: number) => boolean
-  readonly rest: ((station: IndexedStation) => boolean) | undefined
+/** Where a page ended: how far, and which stations at just that distance were shown. */
+export interface After {
+  readonly meters: number
+  readonly ids: readonly string[]
 }
-export const ANY_STATION: StationTest = { facets: () => true, rest: undefined }
-export const passes = ({ facets, rest }: StationTest, station: IndexedStation): boolean =>
-  facets(station.facets) && (rest === undefined || rest(station))
-
-/** Nobody walks further; it also bounds what a rare filter can cost. */
-const REACH_KM = 50
-/** So many changed places are searched one by one before the tree is built anew (0.2 s for a million). */
-const MOST_LOOSE = 500
 
 const byDistance = (a: Found, b: Found) =>
   a.meters - b.meters || (a.station.stationId < b.station.stationId ? -1 : 1)
@@ -34,54 +22,52 @@ const byDistrict = (a: IndexedStation, b: IndexedStation) =>
   (a.pinyin < b.pinyin ? -1 : a.pinyin > b.pinyin ? 1 : 0) ||
   (a.stationId < b.stationId ? -1 : 1)
 
-interface Box {
+interface City {
   minLat: number
   maxLat: number
   minLng: number
   maxLng: number
+  readonly stations: Map<string, IndexedStation>
+  /** By district and name; undefined since the last change. */
+  sorted: IndexedStation[] | undefined
 }
 
+const emptyCity = (): City => ({
+  minLat: Number.POSITIVE_INFINITY,
+  maxLat: Number.NEGATIVE_INFINITY,
+  minLng: Number.POSITIVE_INFINITY,
+  maxLng: Number.NEGATIVE_INFINITY,
+  stations: new Map(),
+  sorted: undefined,
+})
+
 /**
- * Every station of every city in memory: a k-d tree over the places as they were when it was built, and beside it the
- * few that moved or came since. It knows no database; `StationCatalogue` keeps it true.
+ * Every station of every city in memory, one tree per kind, because kind is what people filter by most. It knows no
+ * database; `StationCatalogue` keeps it true.
  */
 export class StationIndex {
-  #stations: IndexedStation[] = []
-  #at = new Map<string, number>()
-  #tree: KDBush | undefined
-  /** Facets of `#stations` by position. */
-  #facets = new Uint32Array(0)
-  /** How many of the stations the tree covers. */
-  #treeSize = 0
-  /** Positions whose place differs from the tree's. */
-  #moved = new Set<number>()
-  #cities = new Map<number, { box: Box; sorted: IndexedStation[] | undefined }>()
+  readonly #trees = new Map(STATION_KINDS.map(kind => [kind, new StationTree()]))
+  readonly #stations = new Map<string, IndexedStation>()
+  readonly #cities = new Map<number, City>()
 
   get size(): number {
-    return this.#stations.length
+    return this.#stations.size
   }
 
   get(stationId: string): IndexedStation | undefined {
-    const at = this.#at.get(stationId)
-    return at === undefined ? undefined : this.#stations[at]
+    return this.#stations.get(stationId)
   }
 
   /** Adds or replaces stations; a new or moved one is found at once. */
   put(changed: readonly IndexedStation[]): void {
     for (const station of changed) {
-      const at = this.#at.get(station.stationId)
-      if (at === undefined) {
-        this.#at.set(station.stationId, this.#stations.length)
-        this.#stations.push(station)
-      } else {
-        const old = this.#stations[at]
-        if (at < this.#treeSize && (old?.lat !== station.lat || old.lng !== station.lng)) this.#moved.add(at)
-        this.#stations[at] = station
-        if (at < this.#treeSize) this.#facets[at] = station.facets
-      }
-      this.#widen(station)
+      const old = this.#stations.get(station.stationId)
+      if (old && old.kind !== station.kind) this.#trees.get(old.kind)?.remove(old.stationId)
+      this.#stations.set(station.stationId, station)
+      this.#trees.get(station.kind)?.put(station)
+      this.#enter(station)
     }
-    if (this.#stations.length - this.#treeSize + this.#moved.size > MOST_LOOSE) this.#build()
+    for (const tree of this.#trees.values()) tree.settle()
   }
 
   /** Cities that have a station within reach of a place. */
@@ -89,61 +75,23 @@ export class StationIndex {
     const dLat = REACH_KM / 110
     const dLng = dLat / Math.max(0.01, Math.cos((lat * Math.PI) / 180))
     const near: number[] = []
-    for (const [cityId, { box }] of this.#cities) {
-      const isNear =
-        lat >= box.minLat - dLat &&
-        lat <= box.maxLat + dLat &&
-        lng >= box.minLng - dLng &&
-        lng <= box.maxLng + dLng
-      if (isNear) near.push(cityId)
+    for (const [cityId, c] of this.#cities) {
+      if (lat < c.minLat - dLat || lat > c.maxLat + dLat) continue
+      if (lng >= c.minLng - dLng && lng <= c.maxLng + dLng) near.push(cityId)
     }
     return near
   }
 
   /** The nearest stations that pass, within 50 km, by distance and then id. */
-  nearest(
-    place: Place,
-    count: number,
-    test: StationTest,
-    after?: { meters: number; ids: readonly string[] },
-  ): Found[] {
-    const isAfter = (station: IndexedStation) => {
-      if (!after) return true
-      const meters = this.metersTo(place, station)
-      return meters > after.meters || (meters === after.meters && !after.ids.includes(station.stationId))
-    }
-    const rest =
-      test.rest || after ? (s: IndexedStation) => (test.rest?.(s) ?? true) && isAfter(s) : undefined
+  nearest(place: Place, count: number, test: StationTest, after?: After): Found[] {
+    const rest = after ? continuing(place, test, after) : test.rest
     const found: Found[] = []
-    const add = (station: IndexedStation) => found.push({ station, meters: this.metersTo(place, station) })
-    for (const at of this.#aroundTree(place, count, { facets: test.facets, rest })) {
-      const station = this.#stations[at]
-      if (station) add(station)
-    }
-    for (const at of this.#loose()) {
-      const station = this.#stations[at]
-      if (!station || this.metersTo(place, station) > REACH_KM * 1000) continue
-      if (passes({ facets: test.facets, rest }, station)) add(station)
+    for (const [kind, tree] of this.#trees) {
+      if (test.kind !== undefined && test.kind !== kind) continue
+      for (const station of tree.nearest(place, count, { ...test, rest }))
+        found.push({ station, meters: metersTo(place, station) })
     }
     return found.sort(byDistance).slice(0, count)
-  }
-
-  // the inner loop of every question: it reads one number per station, and an object only where that passes
-  #aroundTree(place: Place, count: number, { facets, rest }: StationTest): number[] {
-    if (!this.#tree) return []
-    const packed = this.#facets
-    const stations = this.#stations
-    const moved = this.#moved
-    const test = (at: number) => {
-      if (!facets(packed[at] ?? 0) || (moved.size > 0 && moved.has(at))) return false
-      const station = rest && stations[at]
-      return !station || rest(station)
-    }
-    return around(this.#tree, place.lng, place.lat, count, REACH_KM, test)
-  }
-
-  metersTo(place: Place, station: IndexedStation): number {
-    return distance(place.lng, place.lat, station.lng, station.lat) * 1000
   }
 
   /** The stations of a city (or of all) by district and name. */
@@ -153,54 +101,30 @@ export class StationIndex {
     return ids.length === 1 ? this.#sorted(ids[0] ?? 0) : ids.flatMap(id => this.#sorted(id))
   }
 
-  *#loose(): Generator<number> {
-    yield* this.#moved
-    for (let at = this.#treeSize; at < this.#stations.length; at++) yield at
-  }
-
   #sorted(cityId: number): IndexedStation[] {
     const city = this.#cities.get(cityId)
     if (!city) return []
-    city.sorted ??= this.#stations.filter(s => s.cityId === cityId).sort(byDistrict)
+    city.sorted ??= [...city.stations.values()].sort(byDistrict)
     return city.sorted
   }
 
-  #widen({ cityId, lat, lng }: IndexedStation): void {
-    const city = this.#cities.get(cityId)
-    if (!city) {
-      this.#cities.set(cityId, {
-        box: { minLat: lat, maxLat: lat, minLng: lng, maxLng: lng },
-        sorted: undefined,
-      })
-      return
-    }
-    const { box } = city
-    box.minLat = Math.min(box.minLat, lat)
-    box.maxLat = Math.max(box.maxLat, lat)
-    box.minLng = Math.min(box.minLng, lng)
-    box.maxLng = Math.max(box.maxLng, lng)
+  #enter(station: IndexedStation): void {
+    const city = this.#cities.get(station.cityId) ?? emptyCity()
+    this.#cities.set(station.cityId, city)
+    city.stations.set(station.stationId, station)
     city.sorted = undefined
-  }
-
-  // Stations are put in the tree's order before it is built for good: neighbours on the map become neighbours in
-  // memory, which is most of what a question costs.
-  #build(): void {
-    const order = treeOf(this.#stations).ids
-    const stations = this.#stations
-    this.#stations = Array.from(order, at => stations[at]).filter(station => station !== undefined)
-    this.#at = new Map(this.#stations.map((station, at) => [station.stationId, at]))
-    this.#tree = treeOf(this.#stations)
-    this.#facets = Uint32Array.from(this.#stations, station => station.facets)
-    this.#treeSize = this.#stations.length
-    this.#moved.clear()
+    city.minLat = Math.min(city.minLat, station.lat)
+    city.maxLat = Math.max(city.maxLat, station.lat)
+    city.minLng = Math.min(city.minLng, station.lng)
+    city.maxLng = Math.max(city.maxLng, station.lng)
   }
 }
 
-/** Points per leaf: looking at a packed number is cheaper than another node in the queue. */
-const LEAF = 128
-
-function treeOf(stations: readonly IndexedStation[]): KDBush {
-  const tree = new KDBush(stations.length, LEAF)
-  for (const { lng, lat } of stations) tree.add(lng, lat)
-  return tree.finish()
+/** What comes after a page: further away, or just as far and not shown yet. */
+function continuing(place: Place, { rest }: StationTest, after: After): (station: IndexedStation) => boolean {
+  return station => {
+    if (rest && !rest(station)) return false
+    const meters = metersTo(place, station)
+    return meters > after.meters || (meters === after.meters && !after.ids.includes(station.stationId))
+  }
 }
