@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isMain } from './is-main.ts'
 
 const TARGETS = ['weapp', 'alipay', 'tt', 'h5'] as const
 export type Target = (typeof TARGETS)[number]
@@ -37,7 +38,7 @@ export function buildOnce(
   const wanted = fingerprint(root, env)
   const isThere = existsSync(join(root, 'dist', target)) && existsSync(stamp)
   if (isThere && readFileSync(stamp, 'utf8') === wanted) return false
-  const built = spawnSync('npm', ['run', '--silent', `build:${target}`], {
+  const built = spawnSync('taro', ['build', '--type', target], {
     cwd: root,
     env: { ...process.env, ...env },
     encoding: 'utf8',
@@ -48,7 +49,7 @@ export function buildOnce(
   return true
 }
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const targets = process.argv.slice(2)
   for (const target of targets) {
     const known = TARGETS.find(t => t === target)

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { isMain } from './is-main.ts'
 
 /** The quick part of the tests: no browser, no PostgreSQL. Each step says what it is; the first failure does not hide the rest. */
 const STEPS: readonly [name: string, command: string, args: readonly string[]][] = [
@@ -34,7 +35,7 @@ export function runChecks(): StepResult[] {
   })
 }
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const isGood = runChecks().every(step => step.ok)
   const unit = spawnSync('vitest', ['run', '--project', 'unit'], { stdio: 'inherit' })
   process.exitCode = isGood && unit.status === 0 ? 0 : 1
