@@ -19,6 +19,7 @@ export default defineAppConfig({
     { root: 'booking', pages: ['confirm/index', 'done/index', 'mine/index'] },
     { root: 'issue', pages: ['report/index', 'progress/index', 'mine/index'] },
     { root: 'host', pages: ['today/index'] },
+    { root: 'me', pages: ['notices/index'] },
     { root: 'account', pages: ['sign-in/index'] },
   ],
   preloadRule: { 'pages/nearby/index': { network: 'all', packages: ['station', 'booking'] } },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LightMyRequestResponse } from 'fastify'
@@ -85,8 +86,10 @@ export class TestApp {
   readonly app: App
   readonly database: Database
   readonly clock: TestClock
+  readonly dataDir: string
 
-  constructor(app: App, database: Database, clock: TestClock) {
+  constructor(app: App, database: Database, clock: TestClock, dataDir: string) {
+    this.dataDir = dataDir
     this.app = app
     this.database = database
     this.clock = clock
@@ -137,9 +140,10 @@ export class TestApp {
 export async function makeApp(database: Database, options: TestAppOptions = {}): Promise<TestApp> {
   const clock = new TestClock()
   const wechat = options.wechat?.(clock.now)
-  const app = await buildApp({ config: testConfig(options.env), database, wechat, now: clock.now })
+  const config = testConfig(options.env)
+  const app = await buildApp({ config, database, wechat, now: clock.now })
   await app.http.ready()
-  const made = new TestApp(app, database, clock)
+  const made = new TestApp(app, database, clock, config.dataDir)
   await made.refresh()
   return made
 }
@@ -151,6 +155,9 @@ export function startApp(options: TestAppOptions = {}): () => TestApp {
   beforeAll(async () => {
     app = await makeApp(database.database, options)
   })
-  afterAll(() => app?.app.http.close())
+  afterAll(async () => {
+    await app?.app.http.close()
+    rmSync(app.dataDir, { recursive: true, force: true })
+  })
   return () => app
 }

@@ -13,6 +13,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, posix, relative, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isMain } from './is-main.ts'
 
 /**
  * Checks a built weapp package with WeChat's own tools: schema, template compiler, compile step and code audit.
@@ -258,4 +259,4 @@ async function main(): Promise<number> {
 }
 
 // The tools leave handles open, so the process is ended rather than left to end.
-if (import.meta.main) process.exit(await main())
+if (isMain(import.meta.url)) process.exit(await main())

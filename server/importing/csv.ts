@@ -41,7 +41,10 @@ export async function* readCsv(path: string): AsyncGenerator<CsvLine> {
       }
       const values: Record<string, string> = {}
       for (const [i, name] of header.entries()) values[name] = record[i] ?? ''
-      if (record.length !== header.length)
+      const text = record.join('')
+      if (text.includes('\ufffd')) values['#columns'] = '不是 UTF-8 文字，请把文件另存为 UTF-8'
+      else if (text.includes('\u0000')) values['#columns'] = '有看不见的字符（NUL），请删掉'
+      else if (record.length !== header.length)
         values['#columns'] = `应有 ${header.length} 列，实有 ${record.length} 列`
       yield { line: info.lines, values }
     }

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { Refusal } from '../../contract/refusals.ts'
 import { randomId } from '../database/ids.ts'
 import { PhotoStore } from './photo-store.ts'
 
 const folder = join(tmpdir(), 'doorstep-test', randomUUID())
 const store = new PhotoStore(folder)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const image = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: { r: 200, g: 30, b: 30 } } })
 const kept = async (bytes: Buffer) => {

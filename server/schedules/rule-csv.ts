@@ -22,7 +22,8 @@ const COLUMNS = {
 
 const Row = v.pipe(
   v.object({
-    code: cell.code('code'),
+    // the id of a slot is its rule's with day and time, and no id is longer than 64
+    code: v.pipe(cell.code('code'), v.maxLength(40, 'code 超过 40 字')),
     station_code: cell.code('station_code'),
     member_code: cell.optionalText('member_code', 48),
     weekday: cell.weekday('weekday'),

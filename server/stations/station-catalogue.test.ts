@@ -1,38 +1,45 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startDatabase } from '../../test/database.ts'
-import { makeMember, makeStation } from '../../test/factories.ts'
+import { makeMember, makeStation, NOW } from '../../test/factories.ts'
+import { TopicNames } from '../issues/topic-names.ts'
+import { AvailabilityCache } from '../schedules/availability.ts'
+import { findStations } from './find-stations.ts'
 import { bumpStationsVersions } from './queries.ts'
 import { StationCatalogue } from './station-catalogue.ts'
-import { ANY_STATION } from './station-tree.ts'
 
 const use = startDatabase()
-const place = { lat: 43.8575, lng: 125.3424 }
+const near = { lat: 43.8575, lng: 125.3424 }
 /** What the server keeps; every other write in this file is as if another process had made it. */
 const catalogue = new StationCatalogue()
+const topics = new TopicNames()
+const availability = new AvailabilityCache(() => NOW)
 let stationId: string
 
-const nearest = () => catalogue.index.nearest(place, 10, ANY_STATION).map(found => found.station.stationId)
+async function nearest(q?: string): Promise<string[]> {
+  const deps = { catalogue, topics, availability, calendar: () => undefined, now: NOW }
+  return (await findStations(use.db, { near, limit: 10, q }, deps)).items.map(item => item.id)
+}
 
 beforeAll(async () => {
-  stationId = await makeStation(use.db, { latGcj02: place.lat, lngGcj02: place.lng })
+  stationId = await makeStation(use.db, { latGcj02: near.lat, lngGcj02: near.lng })
   await catalogue.refresh(use.db)
 })
 
 describe('the catalogue sees what another process wrote', () => {
   test('a new station', async () => {
-    const fresh = await makeStation(use.db, { latGcj02: place.lat + 0.001, lngGcj02: place.lng })
-    expect(nearest()).toEqual([stationId])
+    const fresh = await makeStation(use.db, { latGcj02: near.lat + 0.001, lngGcj02: near.lng })
+    expect(await nearest()).toEqual([stationId])
     await catalogue.refresh(use.db)
-    expect(nearest()).toEqual([stationId, fresh])
+    expect(await nearest()).toEqual([stationId, fresh])
   })
 
   test('a station that moved and changed its name', async () => {
-    const row = { latGcj02: place.lat + 0.2, name: '新名字' }
+    const row = { latGcj02: near.lat + 0.2, name: '新名字' }
     await use.db.updateTable('stations').set(row).where('stationId', '=', stationId).execute()
     await bumpStationsVersions(use.db, [2201])
     await catalogue.refresh(use.db)
-    expect(nearest().at(-1)).toBe(stationId)
-    expect(catalogue.index.get(stationId)?.name).toBe('新名字')
+    expect((await nearest()).at(-1)).toBe(stationId)
+    expect(await nearest('新名字')).toEqual([stationId])
   })
 
   test('who sits where', async () => {
@@ -40,7 +47,7 @@ describe('the catalogue sees what another process wrote', () => {
     await use.db.insertInto('stationMembers').values({ cityId: 2201, stationId, memberId }).execute()
     await bumpStationsVersions(use.db, [2201])
     await catalogue.refresh(use.db)
-    expect(catalogue.index.get(stationId)?.searchText).toContain('诸葛明 zhugeming 教育界')
+    for (const q of ['诸葛明', 'zhugeming', '教育界']) expect(await nearest(q)).toEqual([stationId])
   })
 
   test('a new city', async () => {

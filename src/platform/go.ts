@@ -18,6 +18,7 @@ export type Page =
   | 'issue/progress'
   | 'issue/mine'
   | 'host/today'
+  | 'me/notices'
   | 'account/sign-in'
 
 export type Tab = 'nearby' | 'issues' | 'events' | 'me'

@@ -54,10 +54,12 @@ export function createApi(session: Session, clock: Clock): Api {
       }).catch(offline)
       return settle<Replied<E>>(statusCode, data)
     },
-    async upload<E extends Endpoint>(endpoint: E, filePath: string) {
+    async upload<E extends Endpoint>(endpoint: E, filePath: string, onProgress?: (percent: number) => void) {
       const url = BASE + endpoint.path
       const header = headers(endpoint)
-      const sent = await Taro.uploadFile({ url, filePath, name: 'file', header }).catch(offline)
+      const task = Taro.uploadFile({ url, filePath, name: 'file', header })
+      if (onProgress) task.progress?.(({ progress }) => onProgress(progress))
+      const sent = await task.catch(offline)
       return settle<Replied<E>>(sent.statusCode, JSON.parse(sent.data || 'null'))
     },
   }

@@ -22,8 +22,8 @@ export class MemoryApi implements Api {
     return (await answer(asked)) as Replied<E>
   }
 
-  upload(): Promise<never> {
-    return Promise.reject(new ApiError('not_found', 'upload'))
+  upload<E extends Endpoint>(endpoint: E, filePath: string): Promise<Replied<E>> {
+    return this.call(endpoint, { body: filePath } as unknown as Asked<E>)
   }
 }
 

@@ -23,8 +23,12 @@ export type Call<E extends Endpoint> = Asked<E> & { idempotencyKey?: string }
 
 export interface Api {
   call<E extends Endpoint>(endpoint: E, asked: Call<E>): Promise<Replied<E>>
-  /** Sends one file of the device. */
-  upload<E extends Endpoint>(endpoint: E, filePath: string): Promise<Replied<E>>
+  /** Sends one file of the device; tells how much of it is sent, 0 to 100. */
+  upload<E extends Endpoint>(
+    endpoint: E,
+    filePath: string,
+    onProgress?: (percent: number) => void,
+  ): Promise<Replied<E>>
 }
 
 /** Milliseconds since 1970. */

@@ -1,9 +1,15 @@
 import { configure } from 'mobx'
 import { AccountsStore } from './accounts-store'
+import { BookingsStore } from './bookings-store'
+import { HostDayStore } from './host-day-store'
+import { IssuesStore } from './issues-store'
+import { NoticesStore } from './notices-store'
 import { PlacesStore } from './places-store'
 import type { Clock, Ports } from './ports'
+import { SchedulesStore } from './schedules-store'
 import { SettingsStore } from './settings-store'
 import { StationsStore } from './stations-store'
+import { TopicsStore } from './topics-store'
 
 configure({ enforceActions: 'always' })
 
@@ -13,6 +19,12 @@ export class RootStore {
   readonly accounts: AccountsStore
   readonly places: PlacesStore
   readonly stations: StationsStore
+  readonly schedules: SchedulesStore
+  readonly bookings: BookingsStore
+  readonly topics: TopicsStore
+  readonly issues: IssuesStore
+  readonly notices: NoticesStore
+  readonly hostDay: HostDayStore
   readonly clock: Clock
 
   constructor(ports: Ports) {
@@ -21,5 +33,11 @@ export class RootStore {
     this.accounts = new AccountsStore(ports)
     this.places = new PlacesStore(ports)
     this.stations = new StationsStore(ports, this.places)
+    this.schedules = new SchedulesStore(ports)
+    this.bookings = new BookingsStore(ports, this.accounts)
+    this.topics = new TopicsStore(ports)
+    this.issues = new IssuesStore(ports, this.places, this.accounts)
+    this.notices = new NoticesStore(ports, this.accounts)
+    this.hostDay = new HostDayStore(ports)
   }
 }

@@ -10,6 +10,7 @@ const station = (id: string): StationItem => ({
   kind: 'liaison_station',
   name: '南岭街道委员联络站',
   shortName: '南岭街道联络站',
+  cityCode: 'CC',
   districtCode: '220102',
   address: '南岭街道 1 号',
   lat: 43.86,

@@ -54,9 +54,9 @@ export const SITTING_MODE: Record<SittingMode, string> = {
 }
 
 export const VISIBILITY: Record<Visibility, { text: string; hint: string }> = {
-  public: { text: '公开', hint: '大家能看到这件事，看不到您的名字和电话。' },
-  station: { text: '仅站点', hint: '只有站点负责人和承办单位能看到。' },
-  anonymous: { text: '匿名', hint: '大家能看到这件事，站点也看不到您是谁。' },
+  public: { text: '公开进度，不公开我是谁', hint: '大家能看到这件事和进展，看不到您的名字和电话。' },
+  station: { text: '仅站点', hint: '不公开，只有站点负责人和承办单位能看到。' },
+  anonymous: { text: '匿名', hint: '大家能看到这件事，站点也看不到您是谁，就不能打电话问您了。' },
 }
 
 export const ROLE: Record<Role, string> = {

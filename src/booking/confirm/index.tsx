@@ -1,10 +1,77 @@
 import { View } from '@tarojs/components'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useCallback, useState } from 'react'
+import { LoadState } from '@/components/load-state'
 import { PageRoot } from '@/page-root'
+import { useStores } from '@/stores/use-stores'
+import { failureText } from '@/texts/failures'
+import { BookingForm } from './booking-form'
+import { NoSuchSlot } from './no-such-slot'
+import { SendBar } from './send-bar'
+import { Summary } from './summary'
+import { Topic } from './topic'
+import { Trouble, troubleOf } from './trouble'
+import { useSend } from './use-send'
+import { Who } from './who'
+import './index.scss'
 
-export default function Index() {
+export default observer(function ConfirmBooking() {
+  const { slot: slotId = '', station: stationId = '' } = useRouter().params
+  const { stations, schedules, bookings, accounts, clock } = useStores()
+  const [form] = useState(() => new BookingForm(slotId, bookings, clock))
+  const schedule = schedules.of(stationId)
+  const slot = schedule.slot(form.slotId)
+  const { detail } = stations
+  const station = detail.value?.id === stationId ? detail.value : undefined
+
+  const handleSend = useSend(form, schedule)
+  const handleLoad = useCallback(() => {
+    void schedule.loadSlot(form.slotId)
+    if (stations.detail.value?.id !== stationId) void stations.loadStation(stationId)
+  }, [schedule, form, stations, stationId])
+  useDidShow(() => {
+    handleLoad()
+    const isBack = form.isWaiting
+    form.setWaiting(false)
+    if (isBack && accounts.isSignedIn) void handleSend()
+  })
+
+  const { state, failure } = schedule.days
+  const isMissing = !slot && state === 'ready' && !schedule.hasMore
   return (
-    <PageRoot title="确认预约">
-      <View className="pad t22 heavy">确认预约</View>
+    <PageRoot title="确认预约" isStudyRoom={station?.kind === 'study_room'}>
+      <View className="column pad confirm">
+        <LoadState
+          isLoading={state === 'loading' || detail.state === 'loading'}
+          hasValue={slot !== undefined && station !== undefined}
+          failure={failure && !slot ? failureText(failure) : detail.failure && failureText(detail.failure)}
+          onRetry={handleLoad}
+        >
+          {slot && station && (
+            <>
+              <Summary slot={slot} station={station} />
+              <Trouble
+                form={form}
+                slot={slot}
+                schedule={schedule}
+                phone={station.phone}
+                onRetry={handleSend}
+              />
+              <Topic form={form} known={slot.member?.expertise ?? []} />
+              <Who form={form} />
+            </>
+          )}
+        </LoadState>
+        {isMissing && <NoSuchSlot stationId={stationId} />}
+      </View>
+      {slot && station && (
+        <SendBar
+          isSending={form.isSending}
+          isBlocked={troubleOf(form, slot)?.needsSlot}
+          onSend={handleSend}
+        />
+      )}
     </PageRoot>
   )
-}
+})

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '查进度' })
+export default definePageConfig({
+  navigationBarTitleText: '事情办到哪了',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})

@@ -2,15 +2,14 @@ import type { StationItem } from '@contract/endpoints/stations.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useEffect } from 'react'
-import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
 import { LiveDot } from '@/components/live-dot'
 import { showTheWay } from '@/platform/location'
 import { callNumber } from '@/platform/phone'
 import { toast } from '@/platform/toast'
 import { useStores } from '@/stores/use-stores'
+import { SelectedTimes } from './selected-times'
 import { stationFacts } from './station-facts'
-import { goToStation } from './ways'
 
 /** Today's hours of the selected station, once its whole is there. */
 function useToday(item: StationItem) {
@@ -26,13 +25,12 @@ export const SelectedCard = observer(function SelectedCard({ item }: { item: Sta
   const { clock } = useStores()
   const facts = stationFacts(item, clock())
   const { phone, hours } = useToday(item)
-  const handleBook = useCallback(() => goToStation(item.id), [item.id])
   const handleCall = useCallback(() => void callNumber(phone ?? ''), [phone])
   const handleWay = useCallback(async () => {
     if ((await showTheWay(item)) === 'copied') toast('地址复制好了，粘到地图里就能找到')
   }, [item])
   return (
-    <View className="selected" aria-live="polite">
+    <View className={item.kind === 'study_room' ? 'selected venue-study' : 'selected'} aria-live="polite">
       <View className="row gap-3">
         <View className="grow">
           <View className="t18 heavy">{facts.title}</View>
@@ -45,23 +43,7 @@ export const SelectedCard = observer(function SelectedCard({ item }: { item: Sta
         {phone && <IconButton icon="phone" label={`打电话 ${phone}`} onTap={handleCall} />}
       </View>
       <View className="t14 ink-2 selected-line">{item.address}</View>
-      <View className="row gap-3 selected-sitting">
-        {facts.who && <View className="selected-face">{facts.who.slice(0, 1)}</View>}
-        <View className="grow">
-          <View className="t16 bold">
-            {[facts.when ?? '这几天没有空位', facts.who].filter(Boolean).join('  ')}
-          </View>
-          <View className="t13 ink-3">
-            {[facts.topic, facts.when && `还剩 ${facts.placesLeft} 席`].filter(Boolean).join(' · ')}
-          </View>
-        </View>
-        <Button
-          text={facts.when ? '预约' : '去看看'}
-          kind="primary"
-          tone={item.kind === 'study_room' ? 'green' : 'brand'}
-          onTap={handleBook}
-        />
-      </View>
+      <SelectedTimes key={item.id} item={item} />
     </View>
   )
 })

@@ -4,12 +4,18 @@ import { distanceText, walkText } from '@/texts/distance'
 import { nameOnCard, STATION_KIND } from '@/texts/stations'
 import { momentText } from '@/texts/times'
 
+const MOST_TOPICS = 2
+
 type Facts = Omit<StationCardProps, 'onOpen' | 'onBook' | 'isSelected'>
 
 /** The list is about one city: an address need not say it again. */
 const localAddress = (address: string) => address.replace(/^.{2,4}市(.{1,4}[区县市])?/, '') || address
 
 const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' · ')
+
+/** 「教育界 · 聊课后托管、学区」 */
+const talkText = (sector: string | undefined, topics: readonly string[]) =>
+  joined(sector, topics.length > 0 ? `聊${topics.slice(0, MOST_TOPICS).join('、')}` : undefined) || undefined
 
 /** A station in the words of its card. */
 export function stationFacts(item: StationItem, now: number): Facts {
@@ -34,7 +40,7 @@ export function stationFacts(item: StationItem, now: number): Facts {
     opens: !item.openNow && item.opensAt ? `${momentText(item.opensAt, now)} 开门` : undefined,
     when,
     who,
-    topic: sitting?.sector,
+    topic: sitting && talkText(sitting.sector, sitting.topics),
     placesLeft: sitting?.placesLeft ?? 0,
     capacity: sitting?.capacity ?? 0,
   }

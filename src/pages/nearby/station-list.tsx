@@ -6,11 +6,11 @@ import { useCallback } from 'react'
 import { LoadState } from '@/components/load-state'
 import { Notice } from '@/components/notice'
 import { StationCard } from '@/components/station-card'
+import { useSteps } from '@/components/use-steps'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
 import { NothingFound } from './nothing-found'
 import { stationFacts } from './station-facts'
-import { useSteps } from './use-steps'
 import { goToStation } from './ways'
 
 interface ListProps {
@@ -22,17 +22,13 @@ interface ItemProps {
   item: StationItem
   isSelected: boolean
   onOpen: (id: string) => void
+  onBook: (id: string) => void
 }
 
-const Item = observer(function Item({ item, isSelected, onOpen }: ItemProps) {
+const Item = observer(function Item({ item, isSelected, onOpen, onBook }: ItemProps) {
   const { clock } = useStores()
   return (
-    <StationCard
-      {...stationFacts(item, clock())}
-      isSelected={isSelected}
-      onOpen={onOpen}
-      onBook={goToStation}
-    />
+    <StationCard {...stationFacts(item, clock())} isSelected={isSelected} onOpen={onOpen} onBook={onBook} />
   )
 })
 
@@ -53,6 +49,14 @@ export const StationList = observer(function StationList({ isWide, onChoosePlace
   const { items, oldSince, failure, isLoading } = stations
   const shown = useSteps(items.length)
   const handleSelect = useCallback((id: string) => stations.select(id), [stations])
+  // Beside the map the booked station is also the selected one, so that both speak of the same.
+  const handleBook = useCallback(
+    (id: string) => {
+      if (isWide) stations.select(id)
+      goToStation(id)
+    },
+    [stations, isWide],
+  )
   const handleRetry = useCallback(() => void stations.load(), [stations])
   const hasItems = items.length > 0
   const old = oldSince === undefined ? '' : `先看 ${timeOf(oldSince)} 存下的。`
@@ -70,6 +74,7 @@ export const StationList = observer(function StationList({ isWide, onChoosePlace
             item={item}
             isSelected={isWide && item === stations.selected}
             onOpen={isWide ? handleSelect : goToStation}
+            onBook={handleBook}
           />
         ))}
         <ListEnd />

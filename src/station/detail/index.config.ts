@@ -1,1 +1,6 @@
-export default definePageConfig({ navigationBarTitleText: '站点' })
+export default definePageConfig({
+  navigationBarTitleText: '站点',
+  navigationStyle: 'custom',
+  navigationBarTextStyle: 'white',
+  enableShareAppMessage: true,
+})

@@ -1,0 +1,28 @@
+import { useCallback } from 'react'
+import { goInstead, goTo } from '@/platform/go'
+import { scrollToFirst } from '@/platform/scroll'
+import type { StationSchedule } from '@/stores/schedules-store'
+import { useStores } from '@/stores/use-stores'
+import type { BookingForm } from './booking-form'
+
+/** Books what is written; signing in comes between where it is needed, and only then. */
+export function useSend(form: BookingForm, schedule: StationSchedule): () => Promise<void> {
+  const { accounts } = useStores()
+  return useCallback(async () => {
+    if (!form.check()) {
+      scrollToFirst('.field-error')
+      return
+    }
+    const signIn = () => {
+      form.setWaiting(true)
+      goTo('account/sign-in', { back: '1' })
+    }
+    if (!accounts.isSignedIn) return signIn()
+    const booking = await form.send()
+    if (booking) return goInstead('booking/done', { id: booking.id })
+    if (form.problem?.code === 'not_signed_in') return signIn()
+    if (form.problem?.code.startsWith('slot_')) void schedule.load()
+    // what went wrong stands below the time
+    if (form.problem) scrollToFirst('.confirm-trouble')
+  }, [form, accounts, schedule])
+}

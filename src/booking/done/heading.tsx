@@ -1,0 +1,35 @@
+import type { Booking } from '@contract/endpoints/bookings.ts'
+import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { Icon } from '@/components/icon'
+import { useStores } from '@/stores/use-stores'
+import { bookingNote } from '@/texts/bookings'
+import { BOOKING_STATUS } from '@/texts/statuses'
+
+const ICON = {
+  green: 'check',
+  alert: 'alert',
+  neutral: 'info',
+  red: 'info',
+  ochre: 'clock',
+  blue: 'info',
+} as const
+
+/** What has become of it, in words. */
+export const Heading = observer(function Heading({ booking }: { booking: Booking }) {
+  const { clock } = useStores()
+  const { text, tone } = BOOKING_STATUS[booking.status]
+  return (
+    <View className="row gap-3 done-heading" aria-live="polite">
+      <View className={`done-mark tone-${tone}`}>
+        <Icon name={ICON[tone]} size={24} />
+      </View>
+      <View className="grow">
+        <View className="t22 heavy" aria-role="heading">
+          {text}
+        </View>
+        <View className="t14 ink-2">{bookingNote(booking, clock())}</View>
+      </View>
+    </View>
+  )
+})

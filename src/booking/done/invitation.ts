@@ -1,0 +1,4 @@
+import type { Booking } from '@contract/endpoints/bookings.ts'
+
+/** Where the others are led: the booking itself is nobody's but its owner's. */
+export const invitationPath = (booking: Booking): string => `/station/detail/index?id=${booking.station.id}`

@@ -1,0 +1,100 @@
+import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { useCallback, useEffect, useState } from 'react'
+import { Button } from '@/components/button'
+import { Card } from '@/components/card'
+import { Cell } from '@/components/cell'
+import { Notice } from '@/components/notice'
+import { Section } from '@/components/section'
+import { Sheet } from '@/components/sheet'
+import { TextField } from '@/components/text-field'
+import { locate } from '@/platform/location'
+import { useStores } from '@/stores/use-stores'
+import { OptionRow } from './option-row'
+import type { ReportForm } from './report-form'
+
+const NEAREST = 6
+const NO_STATION = ''
+const NOT_LOCATED = {
+  refused: '没有位置也能用，写个大概就行。想用位置，可以在设置里打开。',
+  failed: '这会儿定不了位，写个大概就行。',
+}
+
+interface SheetProps {
+  form: ReportForm
+  isOpen: boolean
+  onClose: () => void
+}
+
+/** The phone is asked only at this tap. */
+const Here = observer(function Here({ form }: { form: ReportForm }) {
+  const [problem, setProblem] = useState<keyof typeof NOT_LOCATED>()
+  const { here } = form.written
+  const handleTap = useCallback(async () => {
+    setProblem(undefined)
+    if (form.written.here) return form.placeAt(undefined)
+    const located = await locate()
+    if (located.kind !== 'found') return setProblem(located.kind)
+    form.placeAt({ lat: located.lat, lng: located.lng })
+  }, [form])
+  return (
+    <>
+      <Card isFlush>
+        <Cell
+          icon="navigate"
+          title={here ? '已带上我现在的位置' : '带上我现在的位置'}
+          note="只给站点和承办单位看，方便找到地方"
+          value={here ? '不带了' : undefined}
+          onTap={handleTap}
+        />
+      </Card>
+      {problem && <Notice tone="ochre" text={NOT_LOCATED[problem]} />}
+    </>
+  )
+})
+
+/** The station it came from, or one of those that the list of this place begins with. */
+const Stations = observer(function Stations({ form }: { form: ReportForm }) {
+  const { stations } = useStores()
+  const { station } = form.written
+  useEffect(() => {
+    if (stations.items.length === 0) void stations.start()
+  }, [stations])
+  const near = stations.items.slice(0, NEAREST).map(({ id, shortName }) => ({ id, name: shortName }))
+  const offered = station && !near.some(({ id }) => id === station.id) ? [station, ...near] : near
+  const handleChoose = useCallback(
+    (id: string) => form.chooseStation(offered.find(one => one.id === id)),
+    [form, offered],
+  )
+  return (
+    <Card isFlush>
+      {offered.map(({ id, name }) => (
+        <OptionRow key={id} value={id} title={name} isOn={id === station?.id} onChoose={handleChoose} />
+      ))}
+      <OptionRow value={NO_STATION} title="不指定，由全市安排" isOn={!station} onChoose={handleChoose} />
+    </Card>
+  )
+})
+
+export const PlaceSheet = observer(function PlaceSheet({ form, isOpen, onClose }: SheetProps) {
+  const handlePlace = useCallback((place: string) => form.change({ place }), [form])
+  return (
+    <Sheet title="在哪儿" isOpen={isOpen} onClose={onClose}>
+      <TextField
+        label="地点"
+        hint="例如 解放路与珲春街交口东 30 米"
+        value={form.written.place}
+        max={80}
+        error={form.errors.place}
+        onInput={handlePlace}
+      />
+      <View className="t13 ink-3 report-hint">写好的地点会公开，请不要写门牌号</View>
+      <Here form={form} />
+      <Section title="交给哪个站">
+        <Stations form={form} />
+      </Section>
+      <View className="report-gap" />
+      <Button text="就这样" kind="soft" isBlock onTap={onClose} />
+    </Sheet>
+  )
+})

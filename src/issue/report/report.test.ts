@@ -1,0 +1,147 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { memoryStorage, NOW } from '@/stores/memory-ports'
+import { ApiError } from '@/stores/ports'
+import { Draft } from './draft'
+import { PhotoList } from './photo-list'
+import { ReportForm } from './report-form'
+import { Sending } from './sending'
+
+const PHOTO = { id: 'abcdefghijkl', url: '/media/abcdefghijkl.jpg', width: 8, height: 6 }
+const WORDS = { topic: 'road_traffic', title: '井盖下沉', body: '解放路口往东，井盖陷下去一块。' }
+
+let isSignedIn: boolean
+let storage: ReturnType<typeof memoryStorage>
+const upload = vi.fn()
+const send = vi.fn()
+
+function page() {
+  const form = new ReportForm(() => NOW)
+  const photos = new PhotoList(upload)
+  const sending = new Sending(form, photos, { isSignedIn: () => isSignedIn, city: () => 'CC', send })
+  return { form, photos, sending, draft: new Draft(storage, form, photos, photo => `kept:${photo.url}`) }
+}
+
+beforeEach(() => {
+  isSignedIn = true
+  storage = memoryStorage()
+  upload.mockReset().mockResolvedValue(PHOTO)
+  send.mockReset().mockResolvedValue({ number: 'CC-2026-000012-3' })
+})
+
+test('puts what is missing at its field, and takes it away when it is written', () => {
+  const { form, sending } = page()
+  sending.look()
+  expect(sending.step).toBe('writing')
+  expect(Object.keys(form.errors).sort()).toEqual(['body', 'title', 'topic'])
+  form.change({ title: '井盖下沉' })
+  expect(form.errors.title).toBeUndefined()
+})
+
+test('sends the words and the photos under one key', async () => {
+  const { form, photos, sending } = page()
+  form.change(WORDS)
+  await photos.add(['a.jpg'], isSignedIn)
+  sending.look()
+  await sending.submit()
+  expect(sending).toMatchObject({ step: 'sent', number: 'CC-2026-000012-3' })
+  const body = { ...WORDS, photoIds: [PHOTO.id], city: 'CC', visibility: 'public' }
+  expect(send).toHaveBeenCalledWith(body, form.key)
+})
+
+test('asks for a sign-in first, then sends by itself with the photos that waited', async () => {
+  isSignedIn = false
+  const { form, photos, sending } = page()
+  form.change({ ...WORDS, station: { id: '2201-SR-001', name: '星梦书房' } })
+  await photos.add(['a.jpg'], isSignedIn)
+  expect(photos.items[0]?.state).toBe('waiting')
+  expect(await sending.submit()).toBe('sign_in')
+  expect(send).not.toHaveBeenCalled()
+  isSignedIn = true
+  await sending.resume()
+  expect(send.mock.calls[0]?.[0]).toMatchObject({ photoIds: [PHOTO.id], stationId: '2201-SR-001' })
+})
+
+test('goes back to the preview when nobody signed in', async () => {
+  isSignedIn = false
+  const { form, sending } = page()
+  form.change(WORDS)
+  await sending.submit()
+  await sending.resume()
+  expect(sending.step).toBe('preview')
+})
+
+test('shows the right door without sending, and keeps the words', () => {
+  const { form, sending } = page()
+  form.change({ ...WORDS, body: '楼里着火了，烟很大，快来人帮忙。' })
+  sending.look()
+  expect(sending).toMatchObject({ step: 'writing', door: { phone: '119' } })
+  expect(form.written.title).toBe('井盖下沉')
+})
+
+test('shows the door that only the server knows', async () => {
+  send.mockRejectedValue(new ApiError('right_door', '', { door: '报警', phone: '110' }))
+  const { form, sending } = page()
+  form.change(WORDS)
+  await sending.submit()
+  expect(sending).toMatchObject({ step: 'writing', door: { door: '报警', phone: '110' } })
+})
+
+test('tries again with the same key after the network was gone', async () => {
+  send.mockRejectedValueOnce(new ApiError('offline', ''))
+  const { form, sending } = page()
+  form.change(WORDS)
+  await sending.submit()
+  expect(sending).toMatchObject({ step: 'preview', failure: 'offline' })
+  await sending.submit()
+  expect(sending.step).toBe('sent')
+  expect(send.mock.calls[0]?.[1]).toBe(send.mock.calls[1]?.[1])
+})
+
+test('puts what the server refuses at its field', async () => {
+  send.mockRejectedValue(new ApiError('invalid', '', { photoIds: '有一张照片没传好，请再传一次。' }))
+  const { form, sending } = page()
+  form.change(WORDS)
+  await sending.submit()
+  expect(form.errors.photoIds).toContain('没传好')
+  expect(sending.step).toBe('writing')
+})
+
+test('a photo that failed can be sent again or left out', async () => {
+  upload.mockRejectedValueOnce(new ApiError('offline', ''))
+  const { photos } = page()
+  await photos.add(['a.jpg'], isSignedIn)
+  expect(photos).toMatchObject({ hasFailed: true, failure: 'offline', ids: [] })
+  await photos.retry(photos.items[0]?.id ?? '')
+  expect(photos).toMatchObject({ hasFailed: false, ids: [PHOTO.id] })
+  photos.remove(photos.items[0]?.id ?? '')
+  expect(photos.ids).toEqual([])
+})
+
+test('takes six photos at most', async () => {
+  const { photos } = page()
+  await photos.add(['1', '2', '3', '4', '5', '6', '7'], isSignedIn)
+  expect(photos.items).toHaveLength(6)
+  expect(photos.room).toBe(0)
+})
+
+test('keeps a draft with its key and the photos that the server has', async () => {
+  const first = page()
+  first.form.change(WORDS)
+  await first.photos.add(['a.jpg'], isSignedIn)
+  first.draft.keep()
+  const again = page()
+  expect(again.draft.restore()).toBe(true)
+  expect(again.form.written).toMatchObject(WORDS)
+  expect(again.form.key).toBe(first.form.key)
+  expect(again.photos.items[0]).toMatchObject({ photoId: PHOTO.id, source: `kept:${PHOTO.url}` })
+})
+
+test('keeps no draft of nothing, and none after it was forgotten', () => {
+  const { draft, form } = page()
+  draft.keep()
+  expect(page().draft.restore()).toBe(false)
+  form.change(WORDS)
+  draft.keep()
+  draft.forget()
+  expect(page().draft.restore()).toBe(false)
+})

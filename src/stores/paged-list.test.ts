@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { PagedList, type PageOf } from './paged-list'
+import { ApiError } from './ports'
+
+const refuse = (): Promise<PageOf<number>> => Promise.reject(new ApiError('offline', 'no answer'))
+
+test('adds pages until there are no more', async () => {
+  const list = new PagedList(
+    () => 'all',
+    async cursor => (cursor ? { items: [2] } : { items: [1], nextCursor: 'two' }),
+  )
+  expect(list.isKnown).toBe(false)
+  await list.load()
+  expect(list.hasMore).toBe(true)
+  await list.loadMore()
+  await list.loadMore()
+  expect(list).toMatchObject({ items: [1, 2], hasMore: false, isKnown: true })
+})
+
+test('shows nothing of another question', async () => {
+  let question = 'mine'
+  const list = new PagedList(
+    () => question,
+    async () => ({ items: [1] }),
+  )
+  await list.load()
+  question = 'yours'
+  expect(list).toMatchObject({ items: [], isKnown: false })
+})
+
+test('keeps what it has when the next page does not come', async () => {
+  const list = new PagedList(
+    () => 'all',
+    cursor => (cursor ? refuse() : Promise.resolve({ items: [1], nextCursor: 'two' })),
+  )
+  await list.load()
+  await list.loadMore()
+  expect(list).toMatchObject({ items: [1], failure: 'offline', hasMore: true })
+})
