@@ -5,10 +5,22 @@ import { isRealDay } from './rules/beijing-time.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are refused
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
-const plain = v.check<string, string>(text => !CONTROL.test(text), '有看不见的字符，请删掉再试。')
+/** Half a surrogate pair cannot be written as UTF-8; `encodeURIComponent` is the check that every phone has. */
+const isWellFormed = (text: string): boolean => {
+  try {
+    encodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
+const plain = v.check<string, string>(
+  text => !CONTROL.test(text) && isWellFormed(text),
+  '有看不见的字符，请删掉再试。',
+)
 const count = (text: string) => Array.from(text).length
 
-/** One line of text, trimmed, `min` to `max` characters (code points). */
+/** A text, trimmed, `min` to `max` characters (code points). */
 export const shortText = (min: number, max: number) =>
   v.pipe(
     v.string('请填写。'),
@@ -18,9 +30,6 @@ export const shortText = (min: number, max: number) =>
     v.check(text => count(text) <= max, `最多 ${max} 个字，请删减一些。`),
     v.metadata({ minLength: min, maxLength: max }),
   )
-
-/** Several lines of text; line breaks stay. Same limits as `shortText`. */
-export const longText = shortText
 
 /**
  * Identifier of a row. It begins with the four digits of its city (`2201-LS-001`), so that every look-up by id
@@ -36,7 +45,7 @@ export const IssueNumber = v.pipe(
   v.string(),
   v.trim(),
   v.toUpperCase(),
-  v.regex(/^[A-Z]{2,6}-\d{4}-\d{6}-\d$/, '事码的样子是 CC-2026-000123-7，请核对一遍。'),
+  v.regex(/^[A-Z]{2,6}-\d{4}-\d{6,9}-\d$/, '事码的样子是 CC-2026-000123-7，请核对一遍。'),
 )
 
 /** City letters (`CC`) or its official code (`220100`). */
@@ -93,7 +102,7 @@ export const queryNumber = (min: number, max: number) =>
 /** Page size of a list: 20 unless asked otherwise. */
 export const Limit = v.optional(queryNumber(1, 50), '20')
 /** Where the next page starts; opaque. */
-export const Cursor = v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9._~:-]{1,1000}$/)))
+export const Cursor = v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9._~:-]{1,6000}$/)))
 export const searchText = v.optional(shortText(0, 50))
 
 /** A page of a list. */

@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import { DEMO_ACCOUNTS } from './accounts/demo-accounts.ts'
+import { forgetEnded } from './accounts/forget-ended.ts'
 import { type App, buildApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { migrate } from './database/migrate.ts'
@@ -14,6 +15,7 @@ const now = () => Date.now()
 const CATALOGUE_EVERY_MS = 1_000
 const CHECKS_EVERY_MS = 60_000
 const SLOTS_EVERY_MS = 3_600_000
+const FORGET_EVERY_MS = 3_600_000
 const STOP_WITHIN_MS = 10_000
 
 const openDatabase = (config: Config): Promise<Database> | Database =>
@@ -63,6 +65,7 @@ async function start(config: Config): Promise<void> {
     const timers = [
       every(CATALOGUE_EVERY_MS, app, () => app.catalogue.refresh(database.db)),
       every(SLOTS_EVERY_MS, app, () => makeSlots(database.db, now())),
+      every(FORGET_EVERY_MS, app, () => forgetEnded(database.db, now())),
       every(CHECKS_EVERY_MS, app, () => checkWaiting(database.db, wechat, now())),
     ]
     const address = await app.http.listen({ host: config.host, port: config.port })

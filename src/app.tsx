@@ -1,5 +1,6 @@
-import { useDidShow, useLaunch } from '@tarojs/taro'
+import { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
+import { goToTab } from '@/platform/go'
 import { createApi } from '@/platform/http'
 import { storage } from '@/platform/storage'
 import { enableKeys, systemFontPx } from '@/platform/system'
@@ -17,6 +18,7 @@ const stores = new RootStore({ api: createApi(session, clock), clock, storage })
 // Taro renders every page inside this component, in one React tree: one provider serves all.
 export default function App({ children }: PropsWithChildren) {
   useLaunch(enableKeys)
+  usePageNotFound(() => goToTab('nearby'))
   useDidShow(() => stores.settings.setSystemFont(systemFontPx()))
   return <StoresContext.Provider value={stores}>{children}</StoresContext.Provider>
 }

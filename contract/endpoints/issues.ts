@@ -11,7 +11,6 @@ import {
   Limit,
   Longitude,
   listOf,
-  longText,
   Near,
   pageOf,
   searchText,
@@ -50,12 +49,13 @@ export const uploadPhoto = endpoint({
   reply: Photo,
   status: 201,
   refusals: ['photo_unreadable'],
+  idempotency: 'itself',
 })
 
 export const SendIssueForm = v.object({
   topic: TopicCode,
   title: shortText(2, 40),
-  body: longText(10, 2000),
+  body: shortText(10, 2000),
   photoIds: v.optional(v.pipe(v.array(GlobalId), v.maxLength(MAX_PHOTOS, `最多 ${MAX_PHOTOS} 张照片。`)), []),
   lat: v.optional(Latitude),
   lng: v.optional(Longitude),

@@ -69,15 +69,24 @@ export const insertSession = (db: Db, session: { tokenHash: string; accountId: s
 export const deleteSession = (db: Db, tokenHash: string) =>
   db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute()
 
-/** Keeps one code per phone: a new one replaces the old. */
-export const upsertCode = (db: Db, code: { phone: string; codeHash: string; expiresAt: Date }) =>
-  db
+/** Keeps one code per phone: a new one replaces an old one that ends by `replaces`; false when it is too new. */
+export async function upsertCode(
+  db: Db,
+  code: { phone: string; codeHash: string; expiresAt: Date },
+  replaces: Date,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('signInCodes')
     .values(code)
     .onConflict(oc =>
-      oc.column('phone').doUpdateSet({ codeHash: code.codeHash, expiresAt: code.expiresAt, attempts: 0 }),
+      oc
+        .column('phone')
+        .doUpdateSet({ codeHash: code.codeHash, expiresAt: code.expiresAt, attempts: 0 })
+        .where('signInCodes.expiresAt', '<=', replaces),
     )
-    .execute()
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
 
 /** Counts an attempt and gives the code that may still be tried. */
 export const takeAttempt = (db: Db, phone: string, now: Date, mostAttempts: number) =>
@@ -124,3 +133,9 @@ export const insertGrant = (
     .values(grant)
     .onConflict(oc => oc.doNothing())
     .execute()
+
+/** Removes sessions and codes that have ended. */
+export async function deleteEnded(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('sessions').where('expiresAt', '<', now).execute()
+  await db.deleteFrom('signInCodes').where('expiresAt', '<', now).execute()
+}

@@ -21,7 +21,10 @@ export async function requestCode(
 ): Promise<{ expiresAt: number; code: string }> {
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const expiresAt = now + CODE_LIFETIME
-  await upsertCode(db, { phone, codeHash: codeHash(phone, code), expiresAt: new Date(expiresAt) })
+  const kept = { phone, codeHash: codeHash(phone, code), expiresAt: new Date(expiresAt) }
+  // a message costs money and a new code brings new attempts: one a minute for each phone
+  const replaces = new Date(send ? expiresAt - MINUTE : expiresAt)
+  if (!(await upsertCode(db, kept, replaces))) throw new Refusal('too_many_requests')
   await send?.(phone, code)
   return { expiresAt, code }
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../../contract/refusals.ts'
 import { BOOKING_LIMITS } from '../../contract/rules/bookings.ts'
 import { cityOf, newId } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
+import { mustBeIssueOf } from '../issues/must-be-issue-of.ts'
 import { asBooking } from './as-booking.ts'
 import { findBooking, type TakenPlace, takePlace } from './queries.ts'
 
@@ -40,6 +41,7 @@ export async function bookSlot(
   db: Db,
   { accountId, slotId, form, now, idempotency }: BookSlot,
 ): Promise<Booking> {
+  if (form.issueId) await mustBeIssueOf(db, form.issueId, accountId)
   const cityId = cityOf(slotId)
   const bookingId = newId(cityId)
   const place = await takePlace(db, {

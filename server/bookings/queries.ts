@@ -64,10 +64,6 @@ const JOINS = sql.raw(`
   LEFT JOIN stations st ON st.city_id = s.city_id AND st.station_id = s.station_id
   LEFT JOIN members m ON m.city_id = t.city_id AND m.member_id = t.member_id`)
 
-/** jsonb refuses half a surrogate pair, which a text column keeps as U+FFFD. */
-const asJson = (form: PlaceRequest['form']) =>
-  JSON.stringify(form, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))
-
 /** Takes a place, or says why not: one statement, one transaction, whatever happens at the same time. */
 export async function takePlace(db: Db, p: PlaceRequest): Promise<TakenPlace> {
   const { limits: l } = p
@@ -75,7 +71,7 @@ export async function takePlace(db: Db, p: PlaceRequest): Promise<TakenPlace> {
     SELECT o.outcome, o.booking_id, o.code, o.until, ${APPOINTMENT}
     FROM book_slot(${p.cityId}::int, ${p.slotId}, ${p.accountId}, ${p.bookingId}, ${p.noticeId}, ${p.now},
       ${l.perDay}::int, ${l.ahead}::int, ${l.noShows}::int, ${l.noShowDays}::int, ${l.pauseDays}::int,
-      ${asJson(p.form)}::jsonb, ${p.key}, ${p.hash}) o
+      ${JSON.stringify(p.form)}::jsonb, ${p.key}, ${p.hash}) o
     LEFT JOIN slots s ON s.city_id = ${p.cityId}::int AND s.slot_id = ${p.slotId}
     ${JOINS}`.execute(db)
   const [row] = rows
@@ -117,8 +113,6 @@ const selectBookings = (db: Db) =>
     ])
     .select(['st.shortName', 'st.address', 'st.latGcj02', 'st.lngGcj02', 'st.phone as stationPhone'])
     .select(['m.memberId', 'm.name as memberName', 'm.sector'])
-
-export type BookingRow = Awaited<ReturnType<ReturnType<typeof selectBookings>['executeTakeFirstOrThrow']>>
 
 export const findBooking = (db: Db, cityId: number, bookingId: string, accountId: string) =>
   selectBookings(db)

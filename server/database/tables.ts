@@ -77,6 +77,7 @@ interface Upload {
   accountId: string
   width: number
   height: number
+  requestHash: string | null
   createdAt: Date
 }
 
@@ -173,7 +174,6 @@ interface Slot {
 interface Resident {
   cityId: number
   accountId: string
-  bookingPausedUntil: Date | null
 }
 
 interface Booking {

@@ -18,8 +18,10 @@ export interface Actor {
 
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
+/** Whether the actor may call what is for a role; the office of a city may do what its hosts may. */
 export const hasRole = (actor: Actor, role: Role): boolean =>
-  role === 'resident' || actor.grants.some(g => g.role === role || g.role === 'admin')
+  role === 'resident' ||
+  actor.grants.some(g => g.role === role || g.role === 'admin' || (role === 'host' && g.role === 'office'))
 
 /** Whether the actor works at a station: its host, the office of its city, or an administrator. */
 export const worksAt = (actor: Actor, cityId: number, stationId: string): boolean =>

@@ -102,7 +102,9 @@ describe('access', () => {
         (role): role is Exclude<Role, 'resident'> => role !== 'resident' && role !== 'admin',
       )
       const people = [await signedIn(open().db)]
-      for (const role of others.filter(r => r !== endpoint.access))
+      // the office of a city may do what its hosts may
+      const allowed: Role[] = endpoint.access === 'host' ? ['host', 'office'] : [endpoint.access as Role]
+      for (const role of others.filter(r => !allowed.includes(r)))
         people.push(await signedIn(open().db, [{ role, scope: '2201' }]))
       for (const { token } of people) expect((await send(endpoint, token)).statusCode).toBe(403)
     },

@@ -27,6 +27,7 @@ const PASSING = new Set([
   '55P03', // lock not available
   '57014', // statement timeout
   '57P01', // terminated by administrator
+  '57P02', // crash of the database
   '57P03', // starting up
   '53300', // too many connections
   'ECONNREFUSED',
@@ -35,7 +36,7 @@ const PASSING = new Set([
   'EPIPE',
 ])
 const PASSING_MESSAGE =
-  /timeout exceeded when trying to connect|connection terminated|pool after calling end/i
+  /timeout exceeded when trying to connect|connection terminated|encountered a connection error|pool after calling end/i
 
 const FASTIFY_CODES: Record<string, RefusalCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',

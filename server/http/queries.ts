@@ -40,3 +40,7 @@ export async function isAlive(db: Db): Promise<boolean> {
   await db.selectNoFrom(eb => eb.lit(1).as('one')).execute()
   return true
 }
+
+export async function deleteKeysBefore(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('idempotencyKeys').where('createdAt', '<', before).execute()
+}

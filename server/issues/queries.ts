@@ -41,8 +41,35 @@ export async function insertPhotos(db: Db, photos: Insertable<Tables['issuePhoto
   return Number(numInsertedOrUpdatedRows ?? 0n)
 }
 
+/** A retry that was under way at the same time inserts the same row. */
 export const insertUpload = (db: Db, upload: Insertable<Tables['uploads']>) =>
-  db.insertInto('uploads').values(upload).execute()
+  db
+    .insertInto('uploads')
+    .values(upload)
+    .onConflict(oc => oc.doNothing())
+    .execute()
+
+export const findUpload = (db: Db, uploadId: string) =>
+  db
+    .selectFrom('uploads')
+    .select(['requestHash', 'width', 'height'])
+    .where('uploadId', '=', uploadId)
+    .executeTakeFirst()
+
+/** Whether an issue exists and was sent in by this person. */
+export const isIssueOf = async (
+  db: Db,
+  cityId: number,
+  issueId: string,
+  accountId: string,
+): Promise<boolean> =>
+  (await db
+    .selectFrom('issues')
+    .select('issueId')
+    .where('cityId', '=', cityId)
+    .where('issueId', '=', issueId)
+    .where('accountId', '=', accountId)
+    .executeTakeFirst()) !== undefined
 
 export const listUploads = (db: Db, accountId: string, uploadIds: readonly string[]) =>
   db

@@ -1,15 +1,16 @@
 import * as endpoints from '../../contract/endpoints/issues.ts'
 import { PUBLIC_STATUSES } from '../../contract/rules/issues.ts'
-import { cityOf, randomId } from '../database/ids.ts'
+import { cityOf } from '../database/ids.ts'
 import { nextOffset, readOffset } from '../http/paging.ts'
 import { type Route, serve } from '../http/serve.ts'
 import type { StationCatalogue } from '../stations/station-catalogue.ts'
 import { ANY_STATION } from '../stations/station-tree.ts'
-import { type PhotoStore, photoUrl } from './photo-store.ts'
-import { insertUpload, listIssuesOf, listPublicIssues, listTopicRows } from './queries.ts'
+import type { PhotoStore } from './photo-store.ts'
+import { listIssuesOf, listPublicIssues, listTopicRows } from './queries.ts'
 import { issueItem, readIssue } from './read-issue.ts'
 import { sendIssue } from './send-issue.ts'
 import type { TopicNames } from './topic-names.ts'
+import { uploadPhoto } from './upload-photo.ts'
 
 export interface IssueDeps {
   readonly catalogue: StationCatalogue
@@ -41,18 +42,9 @@ export const issueRoutes = ({ catalogue, topics, photos, onSent }: IssueDeps): R
       ...(t.defaultWorkdays && { defaultWorkdays: t.defaultWorkdays }),
     })),
   })),
-  serve(endpoints.uploadPhoto, async ({ db, actor, file, now }) => {
-    const id = randomId()
-    const { width, height } = await photos.keep(id, file.bytes)
-    await insertUpload(db, {
-      uploadId: id,
-      accountId: actor.accountId,
-      width,
-      height,
-      createdAt: new Date(now),
-    })
-    return { id, url: photoUrl(id), width, height }
-  }),
+  serve(endpoints.uploadPhoto, ({ db, actor, file, now, idempotency }) =>
+    uploadPhoto(db, photos, { accountId: actor.accountId, bytes: file.bytes, now, idempotency }),
+  ),
   serve(endpoints.sendIssue, async ({ db, actor, body, now, afterCommit }) => {
     const cityId = cityOfPlace(catalogue, body)
     const sent = await sendIssue(db, { accountId: actor.accountId, form: body, cityId, now })

@@ -42,7 +42,7 @@ const Cell = memo(function Cell({ date, word, number, mark, isOff, label, isOn, 
 interface DateStripProps {
   days: readonly DateCell[]
   value: string
-  /** The day to bring into sight. */
+  /** The day to bring into sight; in a browser the page does it, since a ScrollView would move the page as well. */
   into: string
   onChoose: (date: string) => void
   /** The end is in sight. */
@@ -57,7 +57,7 @@ export const DateStrip = memo(function DateStrip(props: DateStripProps) {
       scrollX
       enableFlex
       showScrollbar={false}
-      scrollIntoView={into && `day-${into}`}
+      {...(process.env.TARO_ENV !== 'h5' && { scrollIntoView: into && `day-${into}` })}
       onScrollToLower={onEnd}
     >
       <View className="days-row" aria-role="radiogroup">

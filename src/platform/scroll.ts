@@ -14,3 +14,13 @@ export function scrollToFirst(selector: string): void {
     Taro.pageScrollTo({ selector, offsetTop: -ROOM_ABOVE_PX, duration: 180 }).catch(() => undefined)
   })
 }
+
+/** In a browser: brings a cell of a sideways strip into sight without moving the page. */
+export function scrollStripTo(selector: string, cellId: string): void {
+  if (process.env.TARO_ENV !== 'h5') return
+  const cell = Array.from(document.querySelectorAll<HTMLElement>(`[id="${cellId}"]`)).find(isSeen)
+  const strip = cell?.closest(selector)
+  if (!cell || !strip) return
+  const left = cell.getBoundingClientRect().left - strip.getBoundingClientRect().left
+  strip.scrollBy({ left, behavior: 'smooth' })
+}

@@ -63,6 +63,7 @@ export const referenceData = [
     account_id text NOT NULL REFERENCES accounts ON DELETE CASCADE,
     width integer NOT NULL,
     height integer NOT NULL,
+    request_hash text,
     created_at timestamptz NOT NULL
   )`,
 ]

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { DateStrip } from '@/components/date-strip'
 import { LoadState } from '@/components/load-state'
 import { Section } from '@/components/section'
+import { scrollStripTo } from '@/platform/scroll'
 import type { SlotPick } from '@/stores/slot-pick'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
@@ -41,6 +42,10 @@ export const Days = observer(function Days({ pick }: { pick: SlotPick }) {
   const today = dayOf(clock())
   const cells = loaded.map(one => dayWords(one, today))
   const { into, handleChoose, handleEnd, handleMore } = useSight(pick)
+  const hasDays = loaded.length > 0
+  useEffect(() => {
+    if (hasDays && into) scrollStripTo('.days', `day-${into}`)
+  }, [hasDays, into])
   const handleRetry = useCallback(() => void schedule.load(), [schedule])
   return (
     <Section
@@ -51,7 +56,7 @@ export const Days = observer(function Days({ pick }: { pick: SlotPick }) {
     >
       <LoadState
         isLoading={days.state === 'loading'}
-        hasValue={loaded.length > 0}
+        hasValue={hasDays}
         failure={days.failure && failureText(days.failure)}
         skeletons={1}
         onRetry={handleRetry}

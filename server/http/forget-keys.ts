@@ -1,0 +1,1 @@
+export { deleteKeysBefore } from './queries.ts'
