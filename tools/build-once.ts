@@ -40,7 +40,7 @@ export function buildOnce(
   if (isThere && readFileSync(stamp, 'utf8') === wanted) return false
   const built = spawnSync('taro', ['build', '--type', target], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, NODE_ENV: 'production' }, // a test's NODE_ENV would make a development build
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   })

@@ -15,12 +15,16 @@ export function scrollToFirst(selector: string): void {
   })
 }
 
-/** In a browser: brings a cell of a sideways strip into sight without moving the page. */
-export function scrollStripTo(selector: string, cellId: string): void {
+const SETTLE_FRAMES = 30
+const GUTTER_PX = 16
+
+/** In a browser: brings a cell of a sideways strip into sight without moving the page; again while it is laid out. */
+export function scrollStripTo(selector: string, cellId: string, frames = SETTLE_FRAMES): void {
   if (process.env.TARO_ENV !== 'h5') return
   const cell = Array.from(document.querySelectorAll<HTMLElement>(`[id="${cellId}"]`)).find(isSeen)
   const strip = cell?.closest(selector)
-  if (!cell || !strip) return
-  const left = cell.getBoundingClientRect().left - strip.getBoundingClientRect().left
-  strip.scrollBy({ left, behavior: 'smooth' })
+  if (cell && strip) {
+    strip.scrollLeft += cell.getBoundingClientRect().left - strip.getBoundingClientRect().left - GUTTER_PX
+  }
+  if (frames > 0) requestAnimationFrame(() => scrollStripTo(selector, cellId, frames - 1))
 }

@@ -114,6 +114,10 @@ export class IssuesStore {
     return this.open.loadMore()
   }
 
+  showMore(): Promise<void> {
+    return this.open.showMore()
+  }
+
   filter(change: Partial<IssueFilters>): Promise<void> {
     this.filters = { ...this.filters, ...change }
     return this.load()

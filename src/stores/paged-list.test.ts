@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { PagedList, type PageOf } from './paged-list'
+import { MOST_AT_ONCE, PagedList, type PageOf } from './paged-list'
 import { ApiError } from './ports'
 
 const refuse = (): Promise<PageOf<number>> => Promise.reject(new ApiError('offline', 'no answer'))
@@ -36,4 +36,21 @@ test('keeps what it has when the next page does not come', async () => {
   await list.load()
   await list.loadMore()
   expect(list).toMatchObject({ items: [1], failure: 'offline', hasMore: true })
+})
+
+test('a full list waits for a tap, which puts the next page in its place', async () => {
+  const list = new PagedList<number>(
+    () => 'same',
+    async (cursor = '0') => ({
+      items: Array.from({ length: 20 }, (_, i) => Number(cursor) + i),
+      nextCursor: String(Number(cursor) + 20),
+    }),
+  )
+  await list.load()
+  await list.loadMore()
+  expect(list.items).toHaveLength(MOST_AT_ONCE)
+  await list.loadMore()
+  expect(list.items).toHaveLength(MOST_AT_ONCE)
+  await list.showMore()
+  expect(list.items).toEqual(Array.from({ length: 20 }, (_, i) => 40 + i))
 })

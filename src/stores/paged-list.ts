@@ -2,6 +2,9 @@ import { makeAutoObservable } from 'mobx'
 import type { FailureCode } from './ports'
 import { Remote } from './remote'
 
+/** A mini-program page holds at most 60 children of one parent and 1,000 nodes. */
+export const MOST_AT_ONCE = 40
+
 export interface PageOf<T> {
   items: T[]
   nextCursor?: string | undefined
@@ -50,18 +53,33 @@ export class PagedList<T> {
     await this.remote.load(async () => ({ question, ...(await this.ask()) }))
   }
 
+  /** So much is shown that the next page has to take its place. */
+  get isFull(): boolean {
+    return this.items.length >= MOST_AT_ONCE
+  }
+
+  /** Adds the next page when the end is reached; a full list waits for a tap. */
   async loadMore(): Promise<void> {
-    const listed = this.listed
-    if (!listed?.nextCursor || this.isLoading) return
-    const { question, items, nextCursor } = listed
-    await this.remote.load(async () => {
-      const page = await this.ask(nextCursor)
-      return { question, items: [...items, ...page.items], nextCursor: page.nextCursor }
-    })
+    if (!this.isFull) await this.more(this.items)
+  }
+
+  /** The next page at a tap: added, or in place of a full list. */
+  showMore(): Promise<void> {
+    return this.more(this.isFull ? [] : this.items)
   }
 
   clear(): void {
     this.remote.clear()
+  }
+
+  private async more(kept: readonly T[]): Promise<void> {
+    const listed = this.listed
+    if (!listed?.nextCursor || this.isLoading) return
+    const { question, nextCursor } = listed
+    await this.remote.load(async () => {
+      const page = await this.ask(nextCursor)
+      return { question, items: [...kept, ...page.items], nextCursor: page.nextCursor }
+    })
   }
 
   private get listed(): Listed<T> | undefined {

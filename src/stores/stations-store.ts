@@ -3,6 +3,7 @@ import { findStations, getStation, type Station, type StationItem } from '@contr
 import { dayOf } from '@contract/rules/beijing-time.ts'
 import type { StationKind } from '@contract/rules/stations.ts'
 import { makeAutoObservable } from 'mobx'
+import { MOST_AT_ONCE } from './paged-list'
 import type { Place, PlacesStore } from './places-store'
 import type { FailureCode, Ports } from './ports'
 import { Remote } from './remote'
@@ -77,6 +78,11 @@ export class StationsStore {
     return this.nearby.value?.nextCursor !== undefined && !this.isOld
   }
 
+  /** So much is shown that the next page has to take its place. */
+  get isFull(): boolean {
+    return (this.nearby.value?.items.length ?? 0) >= MOST_AT_ONCE
+  }
+
   get hasFilters(): boolean {
     const { kind, words, isSittingNow, isFreeToday, isAccessible } = this.filters
     return kind !== undefined || words !== '' || isSittingNow || isFreeToday || isAccessible
@@ -104,15 +110,14 @@ export class StationsStore {
     if (state === 'ready' && value?.question === question && !this.hasFilters) this.keep(value.items)
   }
 
+  /** Adds the next page when the end is reached; a full list waits for a tap. */
   async loadMore(): Promise<void> {
-    const listed = this.nearby.value
-    const place = this.places.place
-    if (!place || !listed?.nextCursor || this.nearby.state === 'loading') return
-    const { question, items, nextCursor } = listed
-    await this.nearby.load(async () => {
-      const page = await this.find(place, nextCursor)
-      return { question, items: [...items, ...page.items], nextCursor: page.nextCursor }
-    })
+    if (!this.isFull) await this.more(this.nearby.value?.items ?? [])
+  }
+
+  /** The next page in place of a full list. */
+  nextBatch(): Promise<void> {
+    return this.more([])
   }
 
   choosePlace(place: Place): Promise<void> {
@@ -149,6 +154,17 @@ export class StationsStore {
 
   private get isOld(): boolean {
     return this.nearby.value === undefined && this.failure !== undefined && this.kept !== undefined
+  }
+
+  private async more(kept: readonly StationItem[]): Promise<void> {
+    const listed = this.nearby.value
+    const place = this.places.place
+    if (!place || !listed?.nextCursor || this.nearby.state === 'loading') return
+    const { question, nextCursor } = listed
+    await this.nearby.load(async () => {
+      const page = await this.find(place, nextCursor)
+      return { question, items: [...kept, ...page.items], nextCursor: page.nextCursor }
+    })
   }
 
   private get near(): { near?: string } {

@@ -42,7 +42,7 @@ test('two processes that start on an empty database bring the schema and the sam
       WHERE s.city_id = t.city_id AND s.sitting_id = t.sitting_id))::int AS empty_sittings,
     (SELECT count(*) FROM slots)::int > 1000 AS has_slots`.execute(database.db)
   await database.close()
-  expect(rows[0]).toMatchObject({ cities: 2, stations: 516, members: 240, rules: 225, demoAccounts: 7 })
+  expect(rows[0]).toMatchObject({ cities: 2, stations: 516, members: 240, rules: 232, demoAccounts: 7 })
   expect(rows[0]).toMatchObject({ emptySittings: 0, hasSlots: true })
   for (const { url } of servers) expect((await fetch(`${url}/api/v1/stations?limit=1`)).status).toBe(200)
 })

@@ -24,7 +24,7 @@ const MyIssues = observer(function MyIssues() {
   const { issues, clock } = useStores()
   const { mine } = issues
   const handleRetry = useCallback(() => void mine.load(), [mine])
-  const handleMore = useCallback(() => void mine.loadMore(), [mine])
+  const handleMore = useCallback(() => void mine.showMore(), [mine])
   const failure = mine.failure && failureText(mine.failure)
   const { items } = mine
   return (

@@ -48,7 +48,10 @@ export class PhotoList {
   /** Takes files of the device; without a sign-in they wait. */
   async add(paths: readonly string[], isSignedIn: boolean): Promise<void> {
     const added = paths.slice(0, this.room).map(path => this.picked(path))
-    runInAction(() => this.items.push(...added))
+    runInAction(() => {
+      // a new list: what draws it compares by identity
+      this.items = [...this.items, ...added]
+    })
     if (isSignedIn) await this.sendWaiting()
   }
 

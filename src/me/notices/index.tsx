@@ -54,7 +54,7 @@ const MyNotices = observer(function MyNotices() {
   const { notices, clock } = useStores()
   const { mine } = notices
   const handleRetry = useCallback(() => void mine.load(), [mine])
-  const handleMore = useCallback(() => void mine.loadMore(), [mine])
+  const handleMore = useCallback(() => void mine.showMore(), [mine])
   const failure = mine.failure && failureText(mine.failure)
   const now = clock()
   return (

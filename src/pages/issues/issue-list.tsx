@@ -40,7 +40,7 @@ export const IssueList = observer(function IssueList() {
   const { items, isLoading, isKnown, oldSince, hasMore } = issues
   const shown = useSteps(items.length)
   const handleRetry = useCallback(() => void issues.load(), [issues])
-  const handleMore = useCallback(() => void issues.loadMore(), [issues])
+  const handleMore = useCallback(() => void issues.showMore(), [issues])
   const failure = issues.failure && failureText(issues.failure)
   const old = oldSince === undefined ? '' : `先看 ${timeOf(oldSince)} 存下的。`
   const hasItems = items.length > 0

@@ -3,10 +3,12 @@ import { timeOf } from '@contract/rules/beijing-time.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
+import { Button } from '@/components/button'
 import { LoadState } from '@/components/load-state'
 import { Notice } from '@/components/notice'
 import { StationCard } from '@/components/station-card'
 import { useSteps } from '@/components/use-steps'
+import { scrollToFirst } from '@/platform/scroll'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
 import { NothingFound } from './nothing-found'
@@ -36,11 +38,22 @@ const Item = observer(function Item({ item, isSelected, onOpen, onBook }: ItemPr
 const ListEnd = observer(function ListEnd() {
   const { stations } = useStores()
   const handleMore = useCallback(() => void stations.loadMore(), [stations])
-  const { failure, hasMore, isLoading, items } = stations
+  const handleNext = useCallback(() => {
+    scrollToFirst('.station-card')
+    void stations.nextBatch()
+  }, [stations])
+  const { failure, hasMore, isFull, isLoading, items } = stations
   if (failure && hasMore) {
     return <Notice tone="alert" text={failureText(failure)} action="再试一次" onAction={handleMore} />
   }
   if (isLoading) return <View className="list-end">正在取…</View>
+  if (hasMore && isFull) {
+    return (
+      <View className="list-end">
+        <Button text="看后面的" kind="text" onTap={handleNext} />
+      </View>
+    )
+  }
   return <View className="list-end">{hasMore ? '往下拉，还有' : `都在这儿了，共 ${items.length} 处`}</View>
 })
 

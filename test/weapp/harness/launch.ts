@@ -8,8 +8,8 @@ import { servePackage } from './serve-package.ts'
 import { WeappApp } from './weapp-app.ts'
 
 export type { LaunchOptions } from './options.ts'
-export type { Metrics, PageMetrics, RecordedCall } from './protocol.ts'
-export type { Target, WeappApp } from './weapp-app.ts'
+export type { PageMetrics } from './protocol.ts'
+export type { WeappApp } from './weapp-app.ts'
 
 const QUIET = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],

@@ -12,12 +12,12 @@ export function freezeScrolling(frozen: boolean): void {
 export function reportScrolling(page: MountedPage): void {
   const { scroll, instance } = page
   const distance = windowOf(page.route).onReachBottomDistance ?? 50
-  let isAtBottom = false
+  let toldAt = 0
   scroll.addEventListener('scroll', () => {
     if (isFrozen || !page.isShown) return
     pageHook(instance, 'onPageScroll', { scrollTop: scroll.scrollTop })
     const isNear = scroll.scrollHeight - scroll.clientHeight - scroll.scrollTop <= distance
-    if (isNear && !isAtBottom) pageHook(instance, 'onReachBottom')
-    isAtBottom = isNear
+    if (isNear && toldAt !== scroll.scrollHeight) pageHook(instance, 'onReachBottom')
+    toldAt = isNear ? scroll.scrollHeight : 0
   })
 }
