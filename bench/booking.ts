@@ -12,7 +12,8 @@ import { pgbench, script } from './pgbench.ts'
 import { runSql } from './run-sql.ts'
 
 const SLOTS = 1_000
-const ACCOUNTS = 60_000
+/** Fewer than a server remembers: they are people who have the app open. */
+const ACCOUNTS = 40_000
 const SECONDS = 8
 const PGBENCH_CLIENTS = 8
 const CONNECTIONS = 64
