@@ -99,6 +99,9 @@ export const queryNumber = (min: number, max: number) =>
     v.metadata({ minimum: min, maximum: max }),
   )
 
+/** One to five. */
+export const Stars = v.pipe(v.number('请点几颗星。'), v.integer(), v.minValue(1), v.maxValue(5))
+
 /** Page size of a list: 20 unless asked otherwise. */
 export const Limit = v.optional(queryNumber(1, 50), '20')
 /** Where the next page starts; opaque. */

@@ -29,6 +29,28 @@ export const REFUSALS = {
   booking_paused: { status: 409, sentence: '近期多次约了没来，线上预约暂停中，可以到现场取号。' },
   too_late: { status: 409, sentence: '离开始太近，不能再改了，请直接给站里打电话。' },
   booking_not_active: { status: 409, sentence: '这个预约已经结束或取消了，请看「我的预约」。' },
+  same_slot: { status: 409, sentence: '这就是您现在约的时间，请选另一个时间。' },
+  booking_not_served: { status: 409, sentence: '谈完以后才能评价，请过后再来。' },
+  already_rated: { status: 409, sentence: '您已经评价过了，谢谢。' },
+  wrong_check_in_code: { status: 422, sentence: '签到码不对或已换新，请看站里屏幕上现在的码再填。' },
+  not_check_in_time: { status: 409, sentence: '只能在预约当天、结束前签到，请到当天再来。' },
+  // waitlist
+  slot_has_places: { status: 409, sentence: '这个时间还有空位，不用排队，直接约就行。' },
+  waitlist_closed: { status: 409, sentence: '离开始不到 30 分钟，不再排候补，请选别的时间或到现场取号。' },
+  not_offered: { status: 409, sentence: '这个位子没有给您留着，请看看排到第几位，或选别的时间。' },
+  // queue
+  ticket_not_active: { status: 409, sentence: '这个号已经办完或过号了，需要的话请再取一个号。' },
+  nobody_waiting: { status: 409, sentence: '现在没有人等候，有人取号或签到后再叫。' },
+  someone_called: { status: 409, sentence: '刚叫的号还没到，请先点「来了」或「过号」，再叫下一位。' },
+  called_enough: { status: 409, sentence: '已经叫过 3 次，请点「过号」，再叫下一位。' },
+  queue_closed: { status: 409, sentence: '今天现在不发号，请看开放时间，或预约别的时间。' },
+  // schedules
+  schedule_changed: { status: 409, sentence: '排班刚被别人改过，请看一眼新的排班再改。' },
+  bookings_hit: { status: 409, sentence: '有人已经约了要改的时间，请先逐个定好：改约还是取消。' },
+  rule_not_there: { status: 422, sentence: '没找到这条排班规则，请刷新后再改。' },
+  sitting_over: { status: 409, sentence: '这一场已经结束或停了，请看看别的场次。' },
+  sitting_not_over: { status: 409, sentence: '这一场还没开始，开始以后才能结束它。' },
+  result_missing: { status: 409, sentence: '这一场有人来谈过，请先写三行结果，或写明为什么不用跟进。' },
   // issues
   right_door: { status: 409, sentence: '这件事请直接打电话，更快，这里没有保存内容。' },
   photo_unreadable: { status: 422, sentence: '这张图打不开，请换一张再传。' },
@@ -51,13 +73,19 @@ export const COMMON_REFUSALS = [
   'server_error',
 ] as const satisfies readonly RefusalCode[]
 
-/** Thrown by use-cases and rules; everything else that is thrown is a bug. */
+const Traced = Error as { stackTraceLimit?: number }
+
+/** Thrown by use-cases and rules; everything else that is thrown is a bug. It is an answer, so it carries no stack. */
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly details: Record<string, unknown> | undefined
 
   constructor(code: RefusalCode, details?: Record<string, unknown>) {
+    const limit = Traced.stackTraceLimit
+    Traced.stackTraceLimit = 0
     super(code)
+    if (limit === undefined) delete Traced.stackTraceLimit
+    else Traced.stackTraceLimit = limit
     this.name = 'Refusal'
     this.code = code
     this.details = details

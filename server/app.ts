@@ -6,10 +6,14 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { noSms, smsSender } from './accounts/request-code.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { bookingHostRoutes } from './bookings/host-routes.ts'
+import { PlaceQueue } from './bookings/places/place-queue.ts'
+import { SoldOut } from './bookings/places/sold-out.ts'
 import { bookingRoutes } from './bookings/routes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/open.ts'
 import { ActorCache } from './http/actor.ts'
+import { serveDisplay } from './http/display.ts'
 import { answerError } from './http/errors.ts'
 import { serveHealth } from './http/health.ts'
 import { openapi } from './http/openapi.ts'
@@ -20,11 +24,16 @@ import { PhotoStore } from './issues/photo-store.ts'
 import { issueRoutes } from './issues/routes.ts'
 import { TopicNames } from './issues/topic-names.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { queueRoutes } from './queue/routes.ts'
+import { resultRoutes } from './results/routes.ts'
 import { AvailabilityCache } from './schedules/availability.ts'
 import { CalendarCache } from './schedules/calendar.ts'
+import { calendarRoutes } from './schedules/calendar-routes.ts'
 import { scheduleRoutes } from './schedules/routes.ts'
+import { ruleRoutes } from './schedules/rule-routes.ts'
 import { stationRoutes } from './stations/routes.ts'
 import { StationCatalogue } from './stations/station-catalogue.ts'
+import { waitlistRoutes } from './waitlist/routes.ts'
 import type { WechatClient } from './wechat/client.ts'
 
 export interface AppDeps {
@@ -47,14 +56,23 @@ const JSON_LIMIT = 64 * 1024
 const PHOTO_LIMIT = 10 * 1024 * 1024
 const WEB_FOLDER = fileURLToPath(new URL('../dist/h5', import.meta.url))
 
+const TOKEN = /^Bearer ([\w-]{20,100})$/
+
 // the path's pattern, never the path or the query: they can carry phones, places and numbers
 const logLine = (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions.url })
+
+/** Ids of requests: different in every process, and cheap. */
+function requestIds(): () => string {
+  const process = crypto.randomUUID().slice(0, 8)
+  let count = 0
+  return () => `${process}-${(++count).toString(36)}`
+}
 
 function makeHttp({ config }: AppDeps): FastifyInstance {
   return Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, base: null },
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => crypto.randomUUID().slice(0, 8),
+    genReqId: requestIds(),
     requestIdHeader: false,
     trustProxy: config.trustsProxy,
     bodyLimit: JSON_LIMIT,
@@ -70,7 +88,7 @@ function makeHttp({ config }: AppDeps): FastifyInstance {
   })
 }
 
-function answerFailures(http: FastifyInstance): void {
+function answerFailures(http: FastifyInstance, config: Config): void {
   http.setErrorHandler((error, request, reply) => {
     const { status, body, retryAfterSeconds, isBug } = answerError(error)
     if (isBug) request.log.error({ ...logLine(request), err: error }, 'bug')
@@ -78,22 +96,27 @@ function answerFailures(http: FastifyInstance): void {
     if (retryAfterSeconds) reply.header('retry-after', String(retryAfterSeconds))
     return reply.code(status).send(body)
   })
-  http.addHook('onResponse', async (request, reply) => {
-    request.log.info(
-      { ...logLine(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'answered',
-    )
+  if (!['debug', 'info'].includes(config.logLevel)) return
+  http.addHook('onResponse', (request, reply, done) => {
+    const ms = Math.round(reply.elapsedTime)
+    request.log.info({ ...logLine(request), status: reply.statusCode, ms }, 'answered')
+    done()
   })
 }
 
 function readActors(http: FastifyInstance, database: Database, actors: ActorCache): void {
   http.decorateRequest('actor', undefined)
   http.decorateRequest('token', undefined)
-  http.addHook('onRequest', async request => {
-    const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]
-    if (!token) return
+  http.addHook('onRequest', (request, _reply, done) => {
+    const token = TOKEN.exec(request.headers.authorization ?? '')?.[1]
+    if (!token) return done()
     request.token = token
-    request.actor = await actors.read(database.db, token)
+    request.actor = actors.peek(token)
+    if (request.actor) return done()
+    actors.read(database.db, token).then(actor => {
+      request.actor = actor
+      done()
+    }, done)
   })
 }
 
@@ -116,6 +139,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const calendar = new CalendarCache(now)
   const availability = new AvailabilityCache(now)
   const photos = new PhotoStore(`${config.dataDir}/photos`)
+  const places = { db: database.db, queue: new PlaceQueue(database.db, now), soldOut: new SoldOut(now) }
   const background = new Set<Promise<unknown>>()
   const onSent = (cityId: number, issueId: string) => {
     const task = checkContent(database.db, wechat, cityId, issueId)
@@ -125,7 +149,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   }
 
   readJson(http)
-  answerFailures(http)
+  answerFailures(http, config)
   readActors(http, database, actors)
   await http.register(multipart, { limits: { fileSize: PHOTO_LIMIT, files: 1, fields: 5 } })
   if (config.hasRateLimit)
@@ -151,13 +175,20 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       }),
       ...stationRoutes({ catalogue, availability, calendar, topics }),
       ...scheduleRoutes({ calendar, topics }),
-      ...bookingRoutes(),
+      ...ruleRoutes(),
+      ...calendarRoutes({ calendar, findCity: code => catalogue.findCity(code) }),
+      ...bookingRoutes(places),
+      ...bookingHostRoutes(),
+      ...waitlistRoutes(places),
+      ...queueRoutes({ calendar }),
+      ...resultRoutes(),
       ...issueRoutes({ catalogue, topics, photos, onSent }),
       ...noticeRoutes(),
     ],
     { db: database.db, now, hasRateLimit: config.hasRateLimit },
   )
   servePhotos(http, photos)
+  serveDisplay(http, stationId => catalogue.index.get(stationId) !== undefined)
   await serveWeb(http, WEB_FOLDER)
   return { http, catalogue, topics, background }
 }

@@ -2,12 +2,15 @@ import { networkInterfaces } from 'node:os'
 import { DEMO_ACCOUNTS } from './accounts/demo-accounts.ts'
 import { forgetEnded } from './accounts/forget-ended.ts'
 import { type App, buildApp } from './app.ts'
+import { remindDue } from './bookings/reminders/remind.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { type Database, openEmbedded, openPostgres } from './database/open.ts'
 import { loadSampleCities } from './importing/sample-cities.ts'
 import { checkWaiting } from './issues/check-content.ts'
 import { makeSlots } from './schedules/make-slots.ts'
+import { listCityIds } from './stations/cities.ts'
+import { advanceLines } from './waitlist/advance-line.ts'
 import { wechatClient } from './wechat/client.ts'
 import { type Standin, startStandin } from './wechat/standin/server.ts'
 
@@ -15,6 +18,8 @@ const now = () => Date.now()
 const CATALOGUE_EVERY_MS = 1_000
 const CHECKS_EVERY_MS = 60_000
 const SLOTS_EVERY_MS = 3_600_000
+const LINES_EVERY_MS = 15_000
+const REMINDERS_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
 const STOP_WITHIN_MS = 10_000
 
@@ -65,6 +70,10 @@ async function start(config: Config): Promise<void> {
     const timers = [
       every(CATALOGUE_EVERY_MS, app, () => app.catalogue.refresh(database.db)),
       every(SLOTS_EVERY_MS, app, () => makeSlots(database.db, now())),
+      every(LINES_EVERY_MS, app, () => advanceLines(database.db, now())),
+      every(REMINDERS_EVERY_MS, app, async () =>
+        remindDue(database.db, await listCityIds(database.db), now()),
+      ),
       every(FORGET_EVERY_MS, app, () => forgetEnded(database.db, now())),
       every(CHECKS_EVERY_MS, app, () => checkWaiting(database.db, wechat, now())),
     ]

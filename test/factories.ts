@@ -3,6 +3,7 @@ import { addDays, dayOf, instantAt } from '../contract/rules/beijing-time.ts'
 import { newId } from '../server/database/ids.ts'
 import type { Db } from '../server/database/open.ts'
 import type { Tables } from '../server/database/tables.ts'
+import type { Calendars } from '../server/schedules/calendar.ts'
 
 /** Small rows with defaults, really inserted. Everything is in Changchun (2201, CC) unless said otherwise. */
 
@@ -11,6 +12,8 @@ type Row<T extends keyof Tables> = Insertable<Tables[T]>
 /** Wednesday 2026-09-02, 09:00 in Beijing: when tests happen unless they say otherwise. */
 export const NOW = instantAt('2026-09-02', '09:00')
 export const CITY = 2201
+/** Every day is ordinary, in every city. */
+export const NO_HOLIDAYS: Calendars = { of: () => () => undefined, all: [() => undefined] }
 
 let count = 0
 const next = () => ++count
@@ -182,4 +185,69 @@ export async function makeSlot(db: Db, draft: SlotDraft = {}): Promise<string> {
     })
     .execute()
   return slotId
+}
+
+export async function makeUnit(db: Db, unit: Partial<Row<'units'>> = {}): Promise<string> {
+  const cityId = await makeCity(db, { cityId: unit.cityId ?? CITY })
+  const unitId = unit.unitId ?? `${cityId}-U-${next()}`
+  await db
+    .insertInto('units')
+    .values({ cityId, unitId, name: `承办单位${unitId}`, ...unit })
+    .execute()
+  return unitId
+}
+
+/** A booking in a slot by somebody, with its place taken, as if it had been made the day before. */
+export async function makeBooking(
+  db: Db,
+  booking: Partial<Row<'bookings'>> & { slotId: string; accountId: string },
+): Promise<string> {
+  const cityId = Number(booking.slotId.slice(0, 4))
+  const bookingId = booking.bookingId ?? newId(cityId)
+  const slot = await db
+    .updateTable('slots')
+    .set(eb => ({ taken: eb('taken', '+', 1) }))
+    .where('slotId', '=', booking.slotId)
+    .returning(['stationId', 'day', 'startAt', 'endAt'])
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('bookings')
+    .values({
+      cityId,
+      bookingId,
+      person: booking.accountId,
+      status: 'confirmed',
+      code: `A${next()}`,
+      ...slot,
+      topic: '楼道照明',
+      createdAt: new Date(NOW),
+      ...booking,
+    })
+    .execute()
+  return bookingId
+}
+
+/** A walk-in's number at a station, taken now. */
+export async function makeTicket(
+  db: Db,
+  ticket: Partial<Row<'tickets'>> & { stationId: string },
+): Promise<string> {
+  const cityId = Number(ticket.stationId.slice(0, 4))
+  const ticketId = ticket.ticketId ?? newId(cityId)
+  const number = ticket.number ?? next()
+  const takenAt = (ticket.takenAt as Date | undefined) ?? new Date(NOW)
+  await db
+    .insertInto('tickets')
+    .values({
+      cityId,
+      ticketId,
+      day: dayOf(takenAt.getTime()),
+      number,
+      label: `B${number}`,
+      status: 'waiting',
+      takenAt,
+      ...ticket,
+    })
+    .execute()
+  return ticketId
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { endpoint } from '../endpoint.ts'
-import { GlobalId, Instant, listOf, MobileNumber, SignInCode, shortText } from '../fields.ts'
+import { GlobalId, Id, Instant, listOf, MobileNumber, SignInCode, shortText } from '../fields.ts'
 import { ROLES } from '../rules/accounts.ts'
 
 export const Grant = v.object({
@@ -78,4 +78,15 @@ export const listDemoAccounts = endpoint({
   summary: '演示账号（只在演示模式有）',
   access: 'anyone',
   reply: listOf(v.object({ phone: v.string(), name: v.string(), roles: v.array(Grant) })),
+})
+
+/** Who looked at my personal data in full, the latest first. */
+export const listMyViews = endpoint({
+  method: 'GET',
+  path: '/me/views',
+  summary: '谁看过我的信息',
+  access: 'resident',
+  reply: listOf(
+    v.object({ id: Id, role: v.picklist(ROLES), what: v.string(), reason: v.string(), at: Instant }),
+  ),
 })

@@ -3,8 +3,11 @@ import * as accounts from './accounts.ts'
 import * as bookings from './bookings.ts'
 import * as issues from './issues.ts'
 import * as notices from './notices.ts'
+import * as queue from './queue.ts'
+import * as results from './results.ts'
 import * as schedules from './schedules.ts'
 import * as stations from './stations.ts'
+import * as waitlist from './waitlist.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
@@ -18,6 +21,9 @@ export const ENDPOINTS: Readonly<Record<string, readonly [name: string, endpoint
   stations: of(stations),
   schedules: of(schedules),
   bookings: of(bookings),
+  waitlist: of(waitlist),
+  queue: of(queue),
+  results: of(results),
   issues: of(issues),
   notices: of(notices),
 }

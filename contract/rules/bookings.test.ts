@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from './beijing-time.ts'
-import {
-  BOOKING_LIMITS,
-  BOOKING_STATUSES,
-  bookingStatus,
-  canBook,
-  canCancel,
-  PLACE_TAKING,
-} from './bookings.ts'
+import { BOOKING_STATUSES, bookingStatus, canBook, canChange, PLACE_TAKING } from './bookings.ts'
 
 const START = Date.UTC(2026, 8, 15, 6)
 const booking = { status: 'confirmed', startAt: START, endAt: START + 15 * MINUTE } as const
@@ -24,17 +17,15 @@ describe('a booking nobody checked in', () => {
   })
 })
 
-describe('cancelling', () => {
-  test('goes until two hours before the start, that moment included', () => {
-    expect(canCancel(booking, START - 2 * HOUR)).toBe(true)
-    expect(canCancel(booking, START - 2 * HOUR + 1)).toBe(false)
-  })
-  test('follows the limit of the city', () => {
-    expect(canCancel(booking, START - 4 * HOUR, { ...BOOKING_LIMITS, cancelHours: 5 })).toBe(false)
+describe('cancelling or moving', () => {
+  const until = START - 2 * HOUR
+  test('goes until the instant given, that moment included', () => {
+    expect(canChange(booking, until, until)).toBe(true)
+    expect(canChange(booking, until, until + 1)).toBe(false)
   })
   test('needs a confirmed booking', () => {
     for (const status of BOOKING_STATUSES)
-      expect(canCancel({ ...booking, status }, START - 24 * HOUR)).toBe(status === 'confirmed')
+      expect(canChange({ status }, until, START - 24 * HOUR)).toBe(status === 'confirmed')
   })
 })
 

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from './beijing-time.ts'
+import { dayOf, MINUTE } from './beijing-time.ts'
 
 export const BOOKING_STATUSES = [
   'confirmed',
@@ -15,26 +15,6 @@ export type BookingStatus = (typeof BOOKING_STATUSES)[number]
 /** Statuses that use a place of their slot. */
 export const PLACE_TAKING = ['confirmed', 'checked_in', 'served', 'rated', 'no_show'] as const
 
-/** Limits of a city; each can be set per city. */
-export interface BookingLimits {
-  perDay: number
-  ahead: number
-  /** This many no-shows within `noShowDays` pause online booking for `pauseDays`. */
-  noShows: number
-  noShowDays: number
-  pauseDays: number
-  /** A booking can be cancelled until this long before its start. */
-  cancelHours: number
-}
-export const BOOKING_LIMITS: BookingLimits = {
-  perDay: 2,
-  ahead: 3,
-  noShows: 3,
-  noShowDays: 90,
-  pauseDays: 14,
-  cancelHours: 2,
-}
-
 const NO_SHOW_AFTER = 30 * MINUTE
 
 /** The status as read now: a booking nobody checked in is a no-show 30 minutes after its end, without any job. */
@@ -42,14 +22,13 @@ export function bookingStatus(booking: { status: BookingStatus; endAt: number },
   return booking.status === 'confirmed' && now >= booking.endAt + NO_SHOW_AFTER ? 'no_show' : booking.status
 }
 
-/** Whether its resident may still cancel a booking. */
-export function canCancel(
-  booking: { status: BookingStatus; startAt: number },
-  now: number,
-  limits: BookingLimits = BOOKING_LIMITS,
-): boolean {
-  return booking.status === 'confirmed' && now <= booking.startAt - limits.cancelHours * HOUR
-}
+/** Whether one may check in now: on the day of the booking, until it counts as a no-show. */
+export const isCheckInTime = (booking: { startAt: number; endAt: number }, now: number): boolean =>
+  dayOf(booking.startAt) === dayOf(now) && now < booking.endAt + NO_SHOW_AFTER
+
+/** Whether its resident may still cancel a booking, or move it, until the instant given. */
+export const canChange = (booking: { status: BookingStatus }, until: number, now: number): boolean =>
+  booking.status === 'confirmed' && now <= until
 
 /** Whether a slot can be booked now, before the database has the last word. */
 export function canBook(

@@ -4,6 +4,23 @@ import { type Calendar, workingWeekday } from './stations.ts'
 export const SITTING_MODES = ['in_person', 'phone', 'video'] as const
 export type SittingMode = (typeof SITTING_MODES)[number]
 
+export const SITTING_STATUSES = ['planned', 'running', 'over', 'closed', 'cancelled'] as const
+export type SittingStatus = (typeof SITTING_STATUSES)[number]
+
+export const EXCEPTION_KINDS = ['closed', 'changed', 'added'] as const
+export type ExceptionKind = (typeof EXCEPTION_KINDS)[number]
+
+/** What a sitting is at an instant: cancelled and closed are said by somebody, the rest is the time's. */
+export function sittingStatus(
+  sitting: { startAt: number; endAt: number; isCancelled: boolean; isClosed: boolean },
+  now: number,
+): SittingStatus {
+  if (sitting.isCancelled) return 'cancelled'
+  if (sitting.isClosed) return 'closed'
+  if (now < sitting.startAt) return 'planned'
+  return now < sitting.endAt ? 'running' : 'over'
+}
+
 /** Slots are made this many days ahead, today included. */
 export const HORIZON_DAYS = 28
 
@@ -15,12 +32,17 @@ export interface Rule {
   slotMinutes: number
   validFrom: string
   validTo: string
+  /** Sits on public holidays too. */
+  onHolidays?: boolean | undefined
 }
 
-/** Whether a rule makes a sitting on a day: never on a public holiday, on a make-up workday by the weekday it stands for. */
+/**
+ * Whether a rule makes a sitting on a day: on a public holiday only when it says so, on a make-up workday by the
+ * weekday it stands for.
+ */
 export function sitsOn(rule: Rule, day: string, calendar: Calendar): boolean {
   if (day < rule.validFrom || day > rule.validTo) return false
-  if (calendar(day)?.kind === 'holiday') return false
+  if (calendar(day)?.kind === 'holiday' && !rule.onHolidays) return false
   return workingWeekday(day, calendar) === rule.weekday
 }
 

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, instantAt } from './beijing-time.ts'
 import {
+  addWorkdays,
   type Calendar,
+  type CalendarDay,
   clockTime,
   distanceMeters,
   isOpenAt,
@@ -139,5 +141,18 @@ describe('distance', () => {
 
   test('one degree of latitude is 111.2 km', () => {
     expect(distanceMeters({ lat: 43, lng: 125 }, { lat: 44, lng: 125 })).toBeCloseTo(111_195, -1)
+  })
+})
+
+describe('workdays', () => {
+  const DAYS: Record<string, CalendarDay> = {
+    '2026-09-25': { day: '2026-09-25', kind: 'holiday', name: '中秋' },
+    '2026-09-20': { day: '2026-09-20', kind: 'makeup_workday', name: '国庆', worksAs: 4 },
+  }
+  test('count from the day after, over weekends, holidays and make-up workdays', () => {
+    expect(addWorkdays('2026-09-15', 3, () => undefined)).toBe('2026-09-18')
+    expect(addWorkdays('2026-09-18', 1, day => DAYS[day])).toBe('2026-09-20')
+    expect(addWorkdays('2026-09-24', 1, day => DAYS[day])).toBe('2026-09-28')
+    expect(addWorkdays('2026-09-15', 0, () => undefined)).toBe('2026-09-15')
   })
 })

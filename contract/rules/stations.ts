@@ -3,6 +3,10 @@ import { addDays, dayOf, instantAt, minuteOfDay, type Weekday, weekdayOf } from 
 export const STATION_KINDS = ['liaison_station', 'sector_studio', 'member_studio', 'study_room'] as const
 export type StationKind = (typeof STATION_KINDS)[number]
 
+/** `ordinary` takes back, for one city, what the national calendar says. */
+export const CALENDAR_KINDS = ['holiday', 'makeup_workday', 'ordinary'] as const
+export type CalendarKind = (typeof CALENDAR_KINDS)[number]
+
 /** A public holiday or a make-up workday; `worksAs` is the weekday that a make-up workday stands for. */
 export interface CalendarDay {
   day: string
@@ -69,6 +73,22 @@ export function parseOpeningHours(text: string): OpeningHours | undefined {
 /** The weekday whose rules hold on a day: its own, or on a make-up workday the one it stands for. */
 export function workingWeekday(day: string, calendar: Calendar): Weekday {
   return calendar(day)?.worksAs ?? weekdayOf(day)
+}
+
+/** Offices work from Monday to Friday and on make-up workdays, never on public holidays. */
+export function isWorkday(day: string, calendar: Calendar): boolean {
+  const special = calendar(day)?.kind
+  return special ? special === 'makeup_workday' : weekdayOf(day) <= 5
+}
+
+/** So many workdays after a day, which itself does not count. */
+export function addWorkdays(day: string, count: number, calendar: Calendar): string {
+  let at = day
+  for (let left = count; left > 0; ) {
+    at = addDays(at, 1)
+    if (isWorkday(at, calendar)) left--
+  }
+  return at
 }
 
 /** When a station is open on a day, holidays and make-up workdays considered. */

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Db } from '../database/open.ts'
+import type { Tables } from '../database/tables.ts'
 
 /** The account of a session that has not ended, once per grant (with nulls when it has none). */
 export const listSessionGrants = (db: Db, tokenHash: string, now: Date) =>
@@ -139,3 +140,22 @@ export async function deleteEnded(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('sessions').where('expiresAt', '<', now).execute()
   await db.deleteFrom('signInCodes').where('expiresAt', '<', now).execute()
 }
+
+/** A look that was recorded already, by its id, is not recorded twice. */
+export const insertView = (db: Db, view: Insertable<Tables['personalViews']>) =>
+  db
+    .insertInto('personalViews')
+    .values(view)
+    .onConflict(oc => oc.doNothing())
+    .execute()
+
+/** Who looked at a person's data, in what role, the latest first. */
+export const listViews = (db: Db, accountId: string, limit: number) =>
+  db
+    .selectFrom('personalViews')
+    .select(['viewId', 'viewerRole', 'what', 'reason', 'at'])
+    .where('accountId', '=', accountId)
+    .orderBy('at', 'desc')
+    .orderBy('viewId')
+    .limit(limit)
+    .execute()

@@ -4,7 +4,7 @@ import { type ActorCache, tokenHash } from '../http/actor.ts'
 import { type Route, serve } from '../http/serve.ts'
 import type { WechatClient } from '../wechat/client.ts'
 import { DEMO_ACCOUNTS } from './demo-accounts.ts'
-import { deleteSession } from './queries.ts'
+import { deleteSession, listViews } from './queries.ts'
 import { readAccount } from './read-account.ts'
 import { requestCode, type SendCode } from './request-code.ts'
 import { signInWithCode, signInWithWechat } from './sign-in.ts'
@@ -16,6 +16,8 @@ export interface AccountDeps {
   readonly wechat: WechatClient | undefined
   readonly actors: ActorCache
 }
+
+const MOST_VIEWS = 50
 
 const demoAccounts = () =>
   DEMO_ACCOUNTS.map(({ phone, name, role, scope }) => ({
@@ -37,6 +39,17 @@ export const accountRoutes = ({ isDemo, sendCode, wechat, actors }: AccountDeps)
     return undefined
   }),
   serve(endpoints.getMe, ({ db, actor }) => readAccount(db, actor.accountId)),
+  serve(endpoints.listMyViews, async ({ db, actor }) => {
+    const views = await listViews(db, actor.accountId, MOST_VIEWS)
+    const items = views.map(({ viewId, viewerRole, what, reason, at }) => ({
+      id: viewId,
+      role: viewerRole,
+      what,
+      reason,
+      at: at.toISOString(),
+    }))
+    return { items }
+  }),
   serve(endpoints.listDemoAccounts, async () => {
     if (!isDemo) throw new Refusal('not_found')
     return { items: demoAccounts() }

@@ -1,7 +1,7 @@
 import type { Booking } from '../../contract/endpoints/bookings.ts'
 import { maskPhone } from '../../contract/rules/accounts.ts'
 import { HOUR } from '../../contract/rules/beijing-time.ts'
-import { BOOKING_LIMITS, type BookingStatus, bookingStatus } from '../../contract/rules/bookings.ts'
+import { type BookingStatus, bookingStatus } from '../../contract/rules/bookings.ts'
 import type { Appointment } from './queries.ts'
 
 interface Told {
@@ -13,6 +13,11 @@ interface Told {
   note: string | null
   phone: string | null
   onBehalfOfName: string | null
+  reason?: string | null
+  movedTo?: string | null
+  stars?: number | null
+  words?: string | null
+  ticketId?: string | null
 }
 
 /** A booking as its resident sees it. */
@@ -28,6 +33,10 @@ export function asBooking(told: Told, at: Appointment, now: number): Booking {
     ...(told.note && { note: told.note }),
     ...(told.phone && { phone: maskPhone(told.phone) }),
     ...(told.onBehalfOfName && { onBehalfOf: { name: told.onBehalfOfName } }),
+    ...(told.reason && { reason: told.reason }),
+    ...(told.movedTo && { movedTo: told.movedTo }),
+    ...(told.stars && { rating: { stars: told.stars, ...(told.words && { words: told.words }) } }),
+    ...(told.ticketId && { ticketId: told.ticketId }),
     mode: at.mode,
     station: {
       id: at.stationId,
@@ -40,6 +49,7 @@ export function asBooking(told: Told, at: Appointment, now: number): Booking {
       phone: at.stationPhone,
     },
     ...(at.memberId && { member: { id: at.memberId, name: at.memberName ?? '', sector: at.sector ?? '' } }),
-    cancelUntil: new Date(at.startAt.getTime() - BOOKING_LIMITS.cancelHours * HOUR).toISOString(),
+    cancelUntil: new Date(at.startAt.getTime() - at.cancelHours * HOUR).toISOString(),
+    moveUntil: new Date(at.startAt.getTime() - at.moveHours * HOUR).toISOString(),
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bookSlot, cancelBooking, getBooking, listMyBookings } from '../../contract/endpoints/bookings.ts'
-import { addDays, dayOf, HOUR, instantAt } from '../../contract/rules/beijing-time.ts'
+import { addDays, dayOf, HOUR, instantAt, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { type Extra, startApp } from '../../test/app.ts'
 import { makeMember, makeSlot, makeStation, NOW } from '../../test/factories.ts'
 import { type Person, signedIn } from '../../test/people.ts'
@@ -148,6 +148,7 @@ describe('a retry', () => {
     const { reply } = await book(other, slotId)
     expect((await book(me, slotId, {}, { key: 'tap-3' })).refusal).toBe('slot_full')
     await open().call(cancelBooking, { params: { bookingId: reply.id }, body: {} }, other.token)
+    open().clock.advance(5 * MINUTE)
     expect((await book(me, slotId, {}, { key: 'tap-3' })).status).toBe(201)
   })
 

@@ -1,11 +1,20 @@
 import type { Booking, BookSlotForm } from '../../contract/endpoints/bookings.ts'
 import { Refusal } from '../../contract/refusals.ts'
-import { BOOKING_LIMITS } from '../../contract/rules/bookings.ts'
 import { cityOf, newId } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { mustBeIssueOf } from '../issues/must-be-issue-of.ts'
 import { asBooking } from './as-booking.ts'
-import { findBooking, type TakenPlace, takePlace } from './queries.ts'
+import type { PlaceQueue } from './places/place-queue.ts'
+import type { TakenPlace } from './places/queries.ts'
+import type { SoldOut } from './places/sold-out.ts'
+import { findBooking } from './queries.ts'
+
+/** What booking needs: the queue that asks the database, and what was just found full. */
+export interface Places {
+  readonly db: Db
+  readonly queue: PlaceQueue
+  readonly soldOut: SoldOut
+}
 
 export interface BookSlot {
   accountId: string
@@ -16,16 +25,17 @@ export interface BookSlot {
   idempotency?: { key: string; hash: string } | undefined
 }
 
-function refuse({ outcome, bookingId, until }: TakenPlace): never {
+/** Throws the refusal that an outcome stands for. */
+export function refuse({ outcome, bookingId, until, allowed }: TakenPlace): never {
   switch (outcome) {
     case 'already_booked':
       throw new Refusal('already_booked', { bookingId })
     case 'booking_paused':
       throw new Refusal('booking_paused', { until: until?.toISOString() })
     case 'quota_per_day':
-      throw new Refusal('quota_reached', { per: 'day', limit: BOOKING_LIMITS.perDay })
+      throw new Refusal('quota_reached', { per: 'day', limit: allowed })
     case 'quota_ahead':
-      throw new Refusal('quota_reached', { per: 'ahead', limit: BOOKING_LIMITS.ahead })
+      throw new Refusal('quota_reached', { per: 'ahead', limit: allowed })
     case 'booked':
     case 'again':
       throw new Error(`${outcome} is no refusal`)
@@ -34,24 +44,26 @@ function refuse({ outcome, bookingId, until }: TakenPlace): never {
   }
 }
 
-const NOTICE = { noticeTitle: '约好了', noticeBody: '到站报号码，或出示预约页。来不了请提前 2 小时取消。' }
+const NOTICE = {
+  noticeKind: 'booking_confirmed',
+  noticeTitle: '约好了',
+  noticeBody: '到站报号码，或出示预约页。来不了请在预约页里取消。',
+}
 
 /** A resident books a slot: a place, a code and a notice at once, or a refusal and nothing. */
 export async function bookSlot(
-  db: Db,
+  { db, queue, soldOut }: Places,
   { accountId, slotId, form, now, idempotency }: BookSlot,
 ): Promise<Booking> {
   if (form.issueId) await mustBeIssueOf(db, form.issueId, accountId)
   const cityId = cityOf(slotId)
   const bookingId = newId(cityId)
-  const place = await takePlace(db, {
-    cityId,
+  const place = await queue.take({
     slotId,
     accountId,
+    person: accountId,
     bookingId,
     noticeId: newId(cityId),
-    now: new Date(now),
-    limits: BOOKING_LIMITS,
     form: {
       topic: form.topic,
       note: form.note || undefined,
@@ -61,9 +73,10 @@ export async function bookSlot(
       issueId: form.issueId,
       ...NOTICE,
     },
-    key: idempotency?.key ?? null,
-    hash: idempotency?.hash ?? null,
+    idempotency,
+    isDesk: false,
   })
+  if (place.outcome === 'slot_full') await soldOut.remember(db, slotId, now)
   if (place.outcome === 'again' && place.bookingId) return readBooking(db, place.bookingId, accountId, now)
   if (place.outcome !== 'booked') refuse(place)
   const told = {

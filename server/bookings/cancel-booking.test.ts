@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bookSlot, cancelBooking } from '../../contract/endpoints/bookings.ts'
-import { HOUR } from '../../contract/rules/beijing-time.ts'
+import { HOUR, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../../test/app.ts'
 import { makeSlot, NOW } from '../../test/factories.ts'
 import { type Person, signedIn } from '../../test/people.ts'
@@ -43,12 +43,16 @@ describe('cancelling a booking', () => {
     expect(kinds.map(n => n.kind).sort()).toEqual(['booking_cancelled', 'booking_confirmed'])
   })
 
-  test('lets the next one in, and the same person again', async () => {
+  test('puts the place back on sale after five minutes, for the same person too', async () => {
     const { me, slotId, bookingId } = await booked(NOW + 24 * HOUR)
     await cancel(me, bookingId)
+    const asked = { params: { slotId }, body: { topic: '楼道照明' } }
+    expect((await open().call(bookSlot, asked, (await signedIn(open().db)).token)).refusal).toBe('slot_full')
+    open().clock.advance(5 * MINUTE)
     const again = await open().call(bookSlot, { params: { slotId }, body: { topic: '楼道照明' } }, me.token)
     expect(again.status).toBe(201)
     expect(again.reply.id).not.toBe(bookingId)
+    open().clock.at = NOW
   })
 
   test('goes two hours before the start and not a moment later', async () => {

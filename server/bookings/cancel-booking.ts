@@ -1,13 +1,14 @@
 import type { Booking } from '../../contract/endpoints/bookings.ts'
 import { Refusal } from '../../contract/refusals.ts'
-import { HOUR } from '../../contract/rules/beijing-time.ts'
-import { BOOKING_LIMITS } from '../../contract/rules/bookings.ts'
+import { canChange } from '../../contract/rules/bookings.ts'
 import { cityOf, newId } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { insertNotice } from '../notices/insert-notice.ts'
+import { lockSlots } from '../schedules/slot-places.ts'
+import { freePlace } from '../waitlist/free-place.ts'
 import { readBooking } from './book-slot.ts'
-import { cancelConfirmed, freePlace, lockResident } from './queries.ts'
+import { endBooking, lockResident } from './queries.ts'
 
 export interface CancelBooking {
   accountId: string
@@ -16,7 +17,7 @@ export interface CancelBooking {
   now: number
 }
 
-/** A resident gives a place back, until two hours before the start. */
+/** A resident gives a place back, until the station's hours before the start; the next in line is offered it. */
 export function cancelBooking(
   db: Db,
   { accountId, bookingId, reason, now }: CancelBooking,
@@ -24,19 +25,21 @@ export function cancelBooking(
   const cityId = cityOf(bookingId)
   return inTransaction(db, async trx => {
     await lockResident(trx, cityId, accountId)
+    const { slotId } = await readBooking(trx, bookingId, accountId, now)
+    await lockSlots(trx, cityId, [slotId])
     const booking = await readBooking(trx, bookingId, accountId, now)
     if (booking.status !== 'confirmed') throw new Refusal('booking_not_active')
-    const startsAfter = new Date(now + BOOKING_LIMITS.cancelHours * HOUR)
-    const cancelled = await cancelConfirmed(trx, { cityId, bookingId, startsAfter, reason: reason || null })
-    if (!cancelled) throw new Refusal('too_late', { phone: booking.station.phone })
-    await freePlace(trx, cityId, cancelled.slotId)
+    if (!canChange(booking, Date.parse(booking.cancelUntil), now))
+      throw new Refusal('too_late', { phone: booking.station.phone })
+    await endBooking(trx, cityId, bookingId, { status: 'cancelled_by_resident', reason: reason || null })
+    await freePlace(trx, cityId, slotId, now)
     await insertNotice(trx, {
       cityId,
       noticeId: newId(cityId),
       accountId,
       kind: 'booking_cancelled',
       title: '已取消',
-      body: '这个预约取消了，位子已让给别人。',
+      body: '这个预约取消了，位子会让给别人。',
       subject: bookingId,
       createdAt: new Date(now),
     })

@@ -1,35 +1,9 @@
-import { CompiledQuery, sql } from 'kysely'
-import type { BookingLimits } from '../../contract/rules/bookings.ts'
+import type { Updateable } from 'kysely'
+import type { BookingStatus } from '../../contract/rules/bookings.ts'
 import type { SittingMode } from '../../contract/rules/schedules.ts'
 import type { StationKind } from '../../contract/rules/stations.ts'
 import type { Db } from '../database/open.ts'
-
-export interface PlaceRequest {
-  cityId: number
-  slotId: string
-  accountId: string
-  bookingId: string
-  noticeId: string
-  now: Date
-  limits: BookingLimits
-  form: Record<string, string | undefined>
-  key: string | null
-  hash: string | null
-}
-
-/** Outcomes of `book_slot`, see migration 0003. */
-export type PlaceOutcome =
-  | 'booked'
-  | 'again'
-  | 'idempotency_mismatch'
-  | 'not_found'
-  | 'slot_closed'
-  | 'slot_started'
-  | 'slot_full'
-  | 'already_booked'
-  | 'booking_paused'
-  | 'quota_per_day'
-  | 'quota_ahead'
+import type { Tables } from '../database/tables.ts'
 
 /** Where and with whom, joined to a booking or a slot. */
 export interface Appointment {
@@ -44,42 +18,11 @@ export interface Appointment {
   latGcj02: number
   lngGcj02: number
   stationPhone: string
+  cancelHours: number
+  moveHours: number
   memberId: string | null
   memberName: string | null
   sector: string | null
-}
-
-export interface TakenPlace extends Appointment {
-  outcome: PlaceOutcome
-  bookingId: string | null
-  code: string | null
-  until: Date | null
-}
-
-// one fixed text: the hottest statement of all is neither built nor compiled again for each booking
-const TAKE_PLACE = `
-  SELECT o.outcome, o.booking_id, o.code, o.until, s.start_at, s.end_at, t.mode, st.station_id, st.kind,
-    st.name AS station_name, st.short_name, st.address, st.lat_gcj02, st.lng_gcj02, st.phone AS station_phone,
-    m.member_id, m.name AS member_name, m.sector
-  FROM book_slot($1::int, $2, $3, $4, $5, $6, $7::int, $8::int, $9::int, $10::int, $11::int, $12::jsonb, $13, $14) o
-  LEFT JOIN slots s ON s.city_id = $1::int AND s.slot_id = $2
-  LEFT JOIN sittings t ON t.city_id = s.city_id AND t.sitting_id = s.sitting_id
-  LEFT JOIN stations st ON st.city_id = s.city_id AND st.station_id = s.station_id
-  LEFT JOIN members m ON m.city_id = t.city_id AND m.member_id = t.member_id`
-
-/** Takes a place, or says why not: one statement, one transaction, whatever happens at the same time. */
-export async function takePlace(db: Db, p: PlaceRequest): Promise<TakenPlace> {
-  const { limits: l } = p
-  const { rows } = await db.executeQuery(
-    CompiledQuery.raw(TAKE_PLACE, [
-      ...[p.cityId, p.slotId, p.accountId, p.bookingId, p.noticeId, p.now],
-      ...[l.perDay, l.ahead, l.noShows, l.noShowDays, l.pauseDays],
-      ...[JSON.stringify(p.form), p.key, p.hash],
-    ]) as CompiledQuery<TakenPlace>,
-  )
-  const [row] = rows
-  if (!row) throw new Error('book_slot gave no row')
-  return row
 }
 
 const selectBookings = (db: Db) =>
@@ -105,6 +48,16 @@ const selectBookings = (db: Db) =>
       'b.phone',
       'b.onBehalfOfName',
     ])
+    .select(['b.cityId', 'b.person', 'b.bookedBy', 'b.onBehalfOfPhone', 'b.issueId', 'b.createdAt'])
+    .select(['b.reason', 'b.movedTo', 'b.stars', 'b.words', 'b.isPriority', 'm.expertise'])
+    .select(eb =>
+      eb
+        .selectFrom('tickets as k')
+        .select('k.ticketId')
+        .whereRef('k.cityId', '=', 'b.cityId')
+        .whereRef('k.bookingId', '=', 'b.bookingId')
+        .as('ticketId'),
+    )
     .select([
       'b.accountId',
       'b.startAt',
@@ -115,14 +68,21 @@ const selectBookings = (db: Db) =>
       'st.name as stationName',
     ])
     .select(['st.shortName', 'st.address', 'st.latGcj02', 'st.lngGcj02', 'st.phone as stationPhone'])
+    .select(['st.cancelHours', 'st.moveHours'])
     .select(['m.memberId', 'm.name as memberName', 'm.sector'])
 
 export const findBooking = (db: Db, cityId: number, bookingId: string, accountId: string) =>
   selectBookings(db)
     .where('b.cityId', '=', cityId)
     .where('b.bookingId', '=', bookingId)
-    .where('b.accountId', '=', accountId)
+    .where('b.person', '=', accountId)
     .executeTakeFirst()
+
+export type BookingRow = NonNullable<Awaited<ReturnType<typeof findAnyBooking>>>
+
+/** A booking of anybody, for hosts and for what is done to it under locks. */
+export const findAnyBooking = (db: Db, cityId: number, bookingId: string) =>
+  selectBookings(db).where('b.cityId', '=', cityId).where('b.bookingId', '=', bookingId).executeTakeFirst()
 
 /** One page of a person's bookings: to come by time, past ones the latest first. */
 export function listBookings(
@@ -131,7 +91,7 @@ export function listBookings(
 ) {
   const isUpcoming = page.when === 'upcoming'
   return selectBookings(db)
-    .where('b.accountId', '=', page.accountId)
+    .where('b.person', '=', page.accountId)
     .where(eb => {
       const ahead = eb.and([eb('b.endAt', '>', page.now), eb('b.status', 'in', ['confirmed', 'checked_in'])])
       return isUpcoming ? ahead : eb.not(ahead)
@@ -144,36 +104,28 @@ export function listBookings(
 }
 
 /** Locks the person's row in a city, as booking does, so that one person's changes come one after another. */
-export const lockResident = (db: Db, cityId: number, accountId: string) =>
+export const lockResident = (db: Db, cityId: number, person: string) =>
   db
     .selectFrom('residents')
-    .select('accountId')
+    .select('person')
     .where('cityId', '=', cityId)
-    .where('accountId', '=', accountId)
+    .where('person', '=', person)
     .forUpdate()
     .execute()
 
-/** Cancels a booking that is confirmed and starts after `startsAfter`; gives its slot, or undefined when it is not so. */
-export const cancelConfirmed = (
+/** Ends a booking whose slot is locked. Refuses nothing: its status was read under the lock. */
+export const endBooking = (
   db: Db,
-  cancel: { cityId: number; bookingId: string; startsAfter: Date; reason: string | null },
+  cityId: number,
+  bookingId: string,
+  end: Updateable<Tables['bookings']> & { status: BookingStatus },
 ) =>
   db
     .updateTable('bookings')
-    .set({ status: 'cancelled_by_resident', reason: cancel.reason })
-    .where('cityId', '=', cancel.cityId)
-    .where('bookingId', '=', cancel.bookingId)
-    .where('status', '=', 'confirmed')
-    .where('startAt', '>=', cancel.startsAfter)
-    .returning('slotId')
-    .executeTakeFirst()
-
-export const freePlace = (db: Db, cityId: number, slotId: string) =>
-  db
-    .updateTable('slots')
-    .set({ taken: sql<number>`taken - 1` })
+    .set(end)
     .where('cityId', '=', cityId)
-    .where('slotId', '=', slotId)
+    .where('bookingId', '=', bookingId)
+    .where('status', '=', 'confirmed')
     .execute()
 
 /** Bookings of a station's day by time, with what the host may see of the person (to be masked). */
@@ -189,6 +141,7 @@ export const listBookingsOfDay = (db: Db, cityId: number, stationId: string, day
       's.sittingId',
       'a.name as accountName',
       'a.phone as accountPhone',
+      'b.bookedBy',
     ])
     .where('b.cityId', '=', cityId)
     .where('b.stationId', '=', stationId)
@@ -197,3 +150,34 @@ export const listBookingsOfDay = (db: Db, cityId: number, stationId: string, day
     .orderBy('b.startAt')
     .orderBy('b.code')
     .execute()
+
+export const setMovedTo = (db: Db, cityId: number, bookingId: string, movedTo: string) =>
+  db
+    .updateTable('bookings')
+    .set({ movedTo })
+    .where('cityId', '=', cityId)
+    .where('bookingId', '=', bookingId)
+    .execute()
+
+/** Rates a booking that was served; false when it was not, or is rated. */
+export async function rateServed(
+  db: Db,
+  rating: { cityId: number; bookingId: string; stars: number; words: string | null },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('bookings')
+    .set({ status: 'rated', stars: rating.stars, words: rating.words })
+    .where('cityId', '=', rating.cityId)
+    .where('bookingId', '=', rating.bookingId)
+    .where('status', '=', 'served')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export const findSlotStation = (db: Db, cityId: number, slotId: string) =>
+  db
+    .selectFrom('slots')
+    .select('stationId')
+    .where('cityId', '=', cityId)
+    .where('slotId', '=', slotId)
+    .executeTakeFirst()

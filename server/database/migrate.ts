@@ -4,6 +4,9 @@ import { referenceData } from './migrations/0001-reference-data.ts'
 import { rooms } from './migrations/0002-rooms.ts'
 import { bookings } from './migrations/0003-bookings.ts'
 import { issues } from './migrations/0004-issues.ts'
+import { waitlist } from './migrations/0005-waitlist.ts'
+import { schedules } from './migrations/0006-schedules.ts'
+import { queue } from './migrations/0007-queue.ts'
 import type { Db } from './open.ts'
 
 const statements = (texts: readonly string[]): Migration => ({
@@ -17,6 +20,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-rooms': statements(rooms),
   '0003-bookings': statements(bookings),
   '0004-issues': statements(issues),
+  '0005-waitlist': statements(waitlist),
+  '0006-schedules': statements(schedules),
+  '0007-queue': statements(queue),
 }
 
 /** Brings the schema up to date, once, also when several processes start together: the migrator locks its own table. */

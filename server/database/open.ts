@@ -24,13 +24,13 @@ pg.types.setTypeParser(DATE, asText)
 // snake_case in the database, camelCase in TypeScript; jsonb keeps its keys
 const plugins = () => [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
 
-/** PostgreSQL; statements stop after 5 s, waiting for a lock after 2 s, an idle transaction after 10 s. */
-export function openPostgres(url: string, poolSize: number): Database {
+/** PostgreSQL; statements stop after 5 s (0: never), waiting for a lock after 2 s, an idle transaction after 10 s. */
+export function openPostgres(url: string, poolSize: number, { statementSeconds = 5 } = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: 5_000,
+    statement_timeout: statementSeconds * 1_000,
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 10_000,
     application_name: 'doorstep',

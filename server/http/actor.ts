@@ -36,6 +36,18 @@ export function mustWorkAt(actor: Actor, cityId: number, stationId: string): voi
   if (!worksAt(actor, cityId, stationId)) throw new Refusal('forbidden')
 }
 
+/** In what role somebody works at a station. */
+export function roleAt(actor: Actor, cityId: number, stationId: string): Role {
+  const here = actor.grants.filter(g => g.cityId === cityId)
+  if (here.some(g => g.role === 'host' && g.scope === stationId)) return 'host'
+  return here.some(g => g.role === 'office') ? 'office' : 'admin'
+}
+
+/** Refuses with 404 whoever may not know of what belongs to the station. */
+export function mustKnowOf(actor: Actor, cityId: number, stationId: string): void {
+  if (!worksAt(actor, cityId, stationId)) throw new Refusal('not_found')
+}
+
 const REMEMBERED_MS = 30_000
 const MOST_REMEMBERED = 50_000
 
@@ -51,19 +63,22 @@ export class ActorCache {
     this.#now = now
   }
 
+  /** Who a token stands for, when that is remembered. */
+  peek(token: string): Actor | undefined {
+    const known = this.#known.get(token)
+    return known && known.until > this.#now() ? known.actor : undefined
+  }
+
   async read(db: Db, token: string): Promise<Actor | undefined> {
-    const hash = tokenHash(token)
     const now = this.#now()
-    const known = this.#known.get(hash)
-    if (known && known.until > now) return known.actor
-    const actor = await findActor(db, hash, now)
+    const actor = await findActor(db, tokenHash(token), now)
     if (this.#known.size >= MOST_REMEMBERED) this.#known.clear()
-    if (actor) this.#known.set(hash, { actor, until: now + REMEMBERED_MS })
-    else this.#known.delete(hash)
+    if (actor) this.#known.set(token, { actor, until: now + REMEMBERED_MS })
+    else this.#known.delete(token)
     return actor
   }
 
   forget(token: string): void {
-    this.#known.delete(tokenHash(token))
+    this.#known.delete(token)
   }
 }

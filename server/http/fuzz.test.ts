@@ -6,7 +6,7 @@ import { ENDPOINTS } from '../../contract/endpoints/index.ts'
 import { COMMON_REFUSALS, REFUSALS, type RefusalCode } from '../../contract/refusals.ts'
 import { refusalOf, startApp, strict } from '../../test/app.ts'
 import { type WildRequest, wildRequest } from '../../test/arbitraries.ts'
-import { CITY, makeMember, makeSlot, makeStation, makeTopic } from '../../test/factories.ts'
+import { CITY, makeMember, makeSlot, makeStation, makeTicket, makeTopic } from '../../test/factories.ts'
 import { signedIn } from '../../test/people.ts'
 import { API } from './register.ts'
 
@@ -23,6 +23,9 @@ beforeAll(async () => {
   const stationId = await makeStation(db)
   await makeTopic(db)
   const slotId = await makeSlot(db, { stationId, capacity: 1_000, memberId: await makeMember(db) })
+  const ticketId = await makeTicket(db, { stationId })
+  const sitting = await db.selectFrom('sittings').select('sittingId').executeTakeFirstOrThrow()
+  Object.assign(known, { ticketId, sittingId: sitting.sittingId, figure: 'served' })
   Object.assign(known, { stationId, slotId, bookingId: `${CITY}-none`, number: 'CC-2026-000001-1' })
   tokens.push((await signedIn(db)).token)
   for (const role of ['host', 'member', 'unit', 'office', 'admin'] as const)

@@ -2,9 +2,10 @@ import type {} from '@fastify/multipart' // types of request.file()
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../contract/endpoint.ts'
-import { Refusal } from '../../contract/refusals.ts'
+import { REFUSALS, Refusal, type RefusalCode } from '../../contract/refusals.ts'
 import type { Db } from '../database/open.ts'
 import { type Actor, hasRole } from './actor.ts'
+import { answerRefusal } from './errors.ts'
 import { once } from './once.ts'
 import { parse, readIdempotency } from './parse.ts'
 import type { Asked, Route, SentFile } from './serve.ts'
@@ -76,6 +77,28 @@ async function answer(route: Route, deps: RouteDeps, request: FastifyRequest, re
   return reply.code(endpoint.status).send(result)
 }
 
+const EARLY_BODIES = new Map<RefusalCode, Buffer>()
+
+/** The whole answer of a refusal without details, written once. */
+function bodyOf(code: RefusalCode): Buffer {
+  const known = EARLY_BODIES.get(code) ?? Buffer.from(JSON.stringify(answerRefusal(code).body))
+  EARLY_BODIES.set(code, known)
+  return known
+}
+
+/** Answers before the body is read, when the route knows the answer already. */
+function early({ refuseEarly }: Route) {
+  return (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    const { actor, params } = request
+    const code = actor && refuseEarly?.({ actor, params: params as Record<string, string> })
+    if (!code) return done()
+    reply
+      .code(REFUSALS[code].status)
+      .header('content-type', 'application/json; charset=utf-8')
+      .send(bodyOf(code))
+  }
+}
+
 /** Registers every route below `/api/v1`; access is denied unless the endpoint's value names it. */
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[], deps: RouteDeps): void {
   for (const route of routes) {
@@ -87,6 +110,7 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], d
       config: deps.hasRateLimit
         ? { rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute' } }
         : { rateLimit: false },
+      ...(route.refuseEarly && { onRequest: early(route) }),
       handler: (request, reply) => answer(route, deps, request, reply),
     })
   }

@@ -1,5 +1,6 @@
 import type * as v from 'valibot'
 import type { Endpoint, Parsed } from '../../contract/endpoint.ts'
+import type { RefusalCode } from '../../contract/refusals.ts'
 import type { Db } from '../database/open.ts'
 import type { Actor } from './actor.ts'
 
@@ -29,15 +30,24 @@ export type Reply<E extends Endpoint> = E['reply'] extends v.GenericSchema
   ? v.InferOutput<E['reply']>
   : undefined
 
+/** What is known before the body is read. */
+export interface Early {
+  readonly actor: Actor
+  readonly params: Readonly<Record<string, string>>
+}
+
 export interface Route {
   readonly endpoint: Endpoint
   readonly handle: (asked: Asked<Endpoint>) => Promise<unknown>
+  /** Refuses at once what needs neither body nor database, so that a rush costs next to nothing. */
+  readonly refuseEarly: ((asked: Early) => RefusalCode | undefined) | undefined
 }
 
 /** Joins an endpoint to what answers it. */
 export function serve<E extends Endpoint>(
   endpoint: E,
   handle: (asked: Asked<E>) => Promise<NoInfer<Reply<E>>>,
+  refuseEarly?: Route['refuseEarly'],
 ): Route {
-  return { endpoint, handle: handle as Route['handle'] }
+  return { endpoint, handle: handle as Route['handle'], refuseEarly }
 }

@@ -1,0 +1,2 @@
+/** What whoever changes a schedule may know and do of the bookings in its slots. */
+export { listActiveOfSlots, listTouched, lockPeopleOf, takeEndsOfSlots } from './sittings/queries.ts'

@@ -1,0 +1,161 @@
+import { CompiledQuery, sql } from 'kysely'
+import { dayOf } from '../../../contract/rules/beijing-time.ts'
+import { PLACE_TAKING } from '../../../contract/rules/bookings.ts'
+import type { Db } from '../../database/open.ts'
+import type { Appointment } from '../queries.ts'
+
+/** What somebody asks of a slot. */
+export interface PlaceRequest {
+  slotId: string
+  accountId: string
+  /** Who comes: the account itself, or somebody without the app. */
+  person: string
+  bookingId: string
+  /** None for somebody without the app. */
+  noticeId: string | undefined
+  form: Record<string, string | undefined>
+  idempotency: { key: string; hash: string } | undefined
+  /** Booked by a host for somebody at the desk or on the phone. */
+  isDesk: boolean
+}
+
+/** Outcomes of `book_slots`, see migration 0005. */
+export type PlaceOutcome =
+  | 'booked'
+  | 'again'
+  | 'idempotency_mismatch'
+  | 'not_found'
+  | 'slot_closed'
+  | 'slot_started'
+  | 'slot_full'
+  | 'already_booked'
+  | 'booking_paused'
+  | 'quota_per_day'
+  | 'quota_ahead'
+
+export interface TakenPlace extends Appointment {
+  outcome: PlaceOutcome
+  bookingId: string | null
+  code: string | null
+  until: Date | null
+  /** How many bookings a quota allows. */
+  allowed: number | null
+}
+
+// one fixed text: the hottest statement of all is neither built nor compiled again for each batch
+const TAKE_PLACES = `
+  SELECT o.outcome, o.booking_id, o.code, o.until, o.allowed, s.start_at, s.end_at, t.mode, st.station_id, st.kind,
+    st.name AS station_name, st.short_name, st.address, st.lat_gcj02, st.lng_gcj02, st.phone AS station_phone,
+    st.cancel_hours, st.move_hours, m.member_id, m.name AS member_name, m.sector
+  FROM book_slots($1::int, $2, $3::jsonb) o
+  LEFT JOIN slots s ON s.city_id = $1::int AND s.slot_id = o.slot_id
+  LEFT JOIN sittings t ON t.city_id = s.city_id AND t.sitting_id = s.sitting_id
+  LEFT JOIN stations st ON st.city_id = s.city_id AND st.station_id = s.station_id
+  LEFT JOIN members m ON m.city_id = t.city_id AND m.member_id = t.member_id
+  ORDER BY o.nth`
+
+/**
+ * Takes a place for everyone who asks, or says why not, in the order given: one statement, one transaction, whatever
+ * happens at the same time. A person may ask once.
+ */
+export async function takePlaces(
+  db: Db,
+  cityId: number,
+  now: Date,
+  requests: readonly PlaceRequest[],
+): Promise<TakenPlace[]> {
+  const asked = requests.map(r => ({
+    slot: r.slotId,
+    account: r.accountId,
+    person: r.person,
+    booking: r.bookingId,
+    notice: r.noticeId,
+    key: r.idempotency?.key,
+    hash: r.idempotency?.hash,
+    form: r.form,
+    desk: r.isDesk,
+  }))
+  const { rows } = await db.executeQuery(
+    CompiledQuery.raw(TAKE_PLACES, [cityId, now, JSON.stringify(asked)]) as CompiledQuery<TakenPlace>,
+  )
+  if (rows.length !== requests.length) throw new Error('book_slots gave another number of answers')
+  return rows
+}
+
+/** Who has a place in a slot, or an offer of one. */
+export const listPersonsOfSlot = (db: Db, cityId: number, slotId: string) =>
+  db
+    .selectFrom('bookings')
+    .select('person')
+    .where('cityId', '=', cityId)
+    .where('slotId', '=', slotId)
+    .where('status', 'in', PLACE_TAKING)
+    .unionAll(
+      db
+        .selectFrom('waitlistEntries')
+        .select('accountId as person')
+        .where('cityId', '=', cityId)
+        .where('slotId', '=', slotId)
+        .where('status', '=', 'offered'),
+    )
+    .execute()
+
+/** Slots of a city between two instants that anybody can book, by time, with where and with whom. */
+export const listFreeSlots = (db: Db, cityId: number, from: Date, to: Date) =>
+  db
+    .selectFrom('slots as s')
+    .innerJoin('sittings as t', j =>
+      j.onRef('t.cityId', '=', 's.cityId').onRef('t.sittingId', '=', 's.sittingId'),
+    )
+    .innerJoin('stations as st', j =>
+      j.onRef('st.cityId', '=', 's.cityId').onRef('st.stationId', '=', 's.stationId'),
+    )
+    .leftJoin('members as m', j =>
+      j.onRef('m.cityId', '=', 't.cityId').onRef('m.memberId', '=', 't.memberId'),
+    )
+    .select(['s.slotId', 's.startAt', 's.endAt', 's.capacity', 's.taken', 's.stationId'])
+    .select(['st.shortName', 'st.phone as stationPhone', 'st.latGcj02', 'st.lngGcj02'])
+    .select(['m.memberId', 'm.name as memberName', 'm.expertise'])
+    .where('s.cityId', '=', cityId)
+    .where('s.day', '>=', dayOf(from.getTime()))
+    .where('s.day', '<=', dayOf(to.getTime()))
+    .where('s.startAt', '>', from)
+    .where('s.isClosed', '=', false)
+    .where('t.isClosed', '=', false)
+    .whereRef('s.taken', '<', 's.capacity')
+    .where(eb => sql<boolean>`NOT (${from} < ANY (${eb.ref('s.coolingUntil')}))`)
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('waitlistEntries as w')
+            .select('w.entryId')
+            .whereRef('w.cityId', '=', 's.cityId')
+            .whereRef('w.slotId', '=', 's.slotId')
+            .where('w.status', 'in', ['waiting', 'offered']),
+        ),
+      ),
+    )
+
+export const findActiveBooking = (db: Db, cityId: number, slotId: string, person: string) =>
+  db
+    .selectFrom('bookings')
+    .select('bookingId')
+    .where('cityId', '=', cityId)
+    .where('slotId', '=', slotId)
+    .where('person', '=', person)
+    .where('status', 'in', PLACE_TAKING)
+    .executeTakeFirst()
+
+/** A person's booking that a host cancelled and that was not moved since. */
+export const findPriority = (db: Db, cityId: number, person: string) =>
+  db
+    .selectFrom('bookings')
+    .select('bookingId')
+    .where('person', '=', person)
+    .where('cityId', '=', cityId)
+    .where('status', '=', 'cancelled_by_host')
+    .where('isPriority', '=', true)
+    .where('movedTo', 'is', null)
+    .limit(1)
+    .executeTakeFirst()

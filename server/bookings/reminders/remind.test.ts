@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { bookSlot, cancelBooking, moveBooking } from '../../../contract/endpoints/bookings.ts'
+import { listMyNotices } from '../../../contract/endpoints/notices.ts'
+import { addDays, dayOf, HOUR, instantAt, MINUTE } from '../../../contract/rules/beijing-time.ts'
+import { startApp } from '../../../test/app.ts'
+import { CITY, makeSlot, NOW } from '../../../test/factories.ts'
+import { type Person, signedIn } from '../../../test/people.ts'
+import { remindDue } from './remind.ts'
+
+const open = startApp()
+const at = (days: number, time: string) => instantAt(addDays(dayOf(NOW), days), time)
+
+beforeEach(() => {
+  open().clock.at = NOW
+})
+
+async function booked(startAt: number) {
+  const who = await signedIn(open().db)
+  const slotId = await makeSlot(open().db, { startAt })
+  const asked = { params: { slotId }, body: { topic: '楼道照明' } }
+  return { who, bookingId: (await open().call(bookSlot, asked, who.token)).reply.id }
+}
+const sweep = (now: number) => remindDue(open().db, [CITY], now)
+const reminders = async (who: Person) =>
+  (await open().call(listMyNotices, {}, who.token)).reply.items
+    .map(notice => notice.kind)
+    .filter(kind => kind.startsWith('reminder'))
+
+describe('reminders', () => {
+  test('come the day before at 18:00 and two hours before, each once', async () => {
+    const { who } = await booked(at(3, '15:00'))
+    await sweep(at(2, '18:00') - 1)
+    expect(await reminders(who)).toEqual([])
+    await sweep(at(2, '18:00'))
+    await sweep(at(2, '18:01'))
+    expect(await reminders(who)).toEqual(['reminder_day_before'])
+    await sweep(at(3, '13:00') - 1)
+    await sweep(at(3, '13:00'))
+    await sweep(at(3, '14:59'))
+    expect((await reminders(who)).sort()).toEqual(['reminder_day_before', 'reminder_two_hours'])
+  })
+
+  test('come late after a standstill, but never after they could help', async () => {
+    const late = await booked(at(3, '15:00'))
+    await sweep(at(3, '07:00'))
+    expect(await reminders(late.who)).toEqual(['reminder_day_before'])
+    const over = await booked(at(3, '15:00'))
+    await sweep(at(3, '15:00'))
+    expect(await reminders(over.who)).toEqual([])
+  })
+
+  test('are not for whoever booked after they were due', async () => {
+    open().clock.at = at(3, '13:30')
+    const { who } = await booked(at(3, '15:00'))
+    await sweep(at(3, '14:00'))
+    expect(await reminders(who)).toEqual([])
+  })
+
+  test('are never for what was cancelled or moved', async () => {
+    const cancelled = await booked(at(3, '15:00'))
+    await open().call(
+      cancelBooking,
+      { params: { bookingId: cancelled.bookingId }, body: {} },
+      cancelled.who.token,
+    )
+    const moved = await booked(at(3, '15:00'))
+    const slotId = await makeSlot(open().db, { startAt: at(9, '15:00') })
+    const asked = { params: { bookingId: moved.bookingId }, body: { slotId } }
+    await open().call(moveBooking, asked, moved.who.token)
+    for (let now = at(2, '18:00'); now < at(3, '15:00'); now += HOUR) await sweep(now)
+    await sweep(at(3, '15:00') - MINUTE)
+    expect(await reminders(cancelled.who)).toEqual([])
+    expect(await reminders(moved.who)).toEqual([])
+  })
+})

@@ -1,0 +1,7 @@
+import type { Db } from '../database/open.ts'
+import { setStatus } from './desk/queries.ts'
+
+/** The talk of a checked-in booking is over, as the queue tells; its slot need not be locked, no place moves. */
+export async function serveCheckedIn(trx: Db, cityId: number, bookingId: string): Promise<void> {
+  await setStatus(trx, cityId, bookingId, ['checked_in'], 'served')
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/open.ts'
+
+/** Bookings seen from their slots and sittings, for those who change a schedule. */
+
+/** Bookings to come of slots, those made first first. */
+export const listActiveOfSlots = (db: Db, cityId: number, slotIds: readonly string[]) =>
+  db
+    .selectFrom('bookings as b')
+    .leftJoin('accounts as a', 'a.accountId', 'b.accountId')
+    .select(['b.bookingId', 'b.slotId', 'b.code', 'b.startAt', 'b.endAt', 'b.topic', 'b.onBehalfOfName'])
+    .select('a.name as accountName')
+    .where('b.cityId', '=', cityId)
+    .where(sql<boolean>`b.slot_id = ANY(${slotIds}::text[])`)
+    .where('b.status', 'in', ['confirmed', 'checked_in'])
+    .orderBy('b.createdAt')
+    .orderBy('b.bookingId')
+    .execute()
+
+/** Locks the people of bookings, by person, as everybody does before slots. */
+export async function lockPeopleOf(db: Db, cityId: number, bookingIds: readonly string[]): Promise<void> {
+  await sql`SELECT 1 FROM residents WHERE city_id = ${cityId}::int AND person IN (
+      SELECT person FROM bookings WHERE city_id = ${cityId}::int AND booking_id = ANY(${bookingIds}::text[]))
+    ORDER BY person FOR UPDATE`.execute(db)
+}
+
+/** Bookings end when their slots do; the slots are locked. */
+export async function takeEndsOfSlots(db: Db, cityId: number, slotIds: readonly string[]): Promise<void> {
+  await sql`UPDATE bookings b SET end_at = s.end_at FROM slots s
+    WHERE b.city_id = ${cityId}::int AND s.city_id = b.city_id AND s.slot_id = b.slot_id
+      AND s.slot_id = ANY(${slotIds}::text[]) AND b.end_at <> s.end_at
+      AND b.status IN ('confirmed', 'checked_in')`.execute(db)
+}
+
+export interface CancelledRow {
+  bookingId: string
+  accountId: string
+  bookedBy: 'resident' | 'host'
+  startAt: Date
+}
+
+/**
+ * Cancels every booking of a sitting that waits for its turn, and counts its place back; the slots are locked and
+ * closed. What reads as a no-show already, half an hour after its end, stays one.
+ */
+export async function cancelOfSitting(
+  db: Db,
+  cityId: number,
+  sittingId: string,
+  reason: string,
+  now: Date,
+): Promise<CancelledRow[]> {
+  const { rows } = await sql<CancelledRow>`
+    WITH cancelled AS (
+      UPDATE bookings b SET status = 'cancelled_by_host', reason = ${reason}, is_priority = true
+      WHERE b.city_id = ${cityId}::int AND b.status = 'confirmed' AND b.end_at + interval '30 minutes' > ${now}
+        AND b.slot_id IN (SELECT s.slot_id FROM slots s WHERE s.city_id = ${cityId}::int AND s.sitting_id = ${sittingId})
+      RETURNING b.booking_id, b.account_id, b.booked_by, b.start_at, b.slot_id
+    ), freed AS (
+      UPDATE slots s SET taken = s.taken - c.places
+      FROM (SELECT slot_id, count(*)::int AS places FROM cancelled GROUP BY slot_id) c
+      WHERE s.city_id = ${cityId}::int AND s.slot_id = c.slot_id
+    )
+    SELECT booking_id, account_id, booked_by, start_at FROM cancelled ORDER BY start_at, booking_id`.execute(
+    db,
+  )
+  return rows
+}
+
+/**
+ * Whom a sitting's cancelling touches: those who come, or once it is cancelled those whom that cancelled. A message
+ * reaches whoever has WeChat and booked without the desk.
+ */
+export const listTouched = (db: Db, cityId: number, sittingIds: readonly string[]) =>
+  db
+    .selectFrom('bookings as b')
+    .innerJoin('slots as s', j => j.onRef('s.cityId', '=', 'b.cityId').onRef('s.slotId', '=', 'b.slotId'))
+    .innerJoin('sittings as t', j =>
+      j.onRef('t.cityId', '=', 's.cityId').onRef('t.sittingId', '=', 's.sittingId'),
+    )
+    .leftJoin('accounts as a', 'a.accountId', 'b.accountId')
+    .select(['s.sittingId', 'b.bookingId', 'b.status', 'b.code', 'b.startAt', 'b.phone'])
+    .select(['b.onBehalfOfName', 'b.onBehalfOfPhone', 'a.name as accountName', 'b.bookedBy'])
+    .select(['a.phone as accountPhone'])
+    .select(sql<boolean>`a.wechat_openid IS NOT NULL AND b.booked_by = 'resident'`.as('isReachable'))
+    .where('b.cityId', '=', cityId)
+    .where(sql<boolean>`s.sitting_id = ANY(${sittingIds}::text[])`)
+    .where(
+      sql<boolean>`CASE WHEN t.cancelled_at IS NULL THEN b.status = 'confirmed'
+        ELSE b.status IN ('cancelled_by_host', 'moved') AND b.is_priority AND b.reason = t.cancel_reason END`,
+    )
+    .orderBy('b.startAt')
+    .orderBy('b.code')
+    .execute()

@@ -1,0 +1,156 @@
+import { CompiledQuery, sql } from 'kysely'
+import type { Db } from './open.ts'
+
+/** A statement's instant is older than what it finds after waiting for a lock. */
+const WAITED = `interval '5 seconds'`
+const PLACE_TAKING = `('confirmed', 'checked_in', 'served', 'rated', 'no_show')`
+const TOLD_OF_BOOKING = ['booking_confirmed', 'booking_moved']
+const TOLD_OF_CANCELLING = ['booking_cancelled', 'booking_cancelled_by_host', 'sitting_cancelled']
+const kinds = (names: readonly string[]) => names.map(name => `'${name}'`).join(', ')
+/** The keys under which a subject is told of, by which notices are found. */
+const keys = (names: readonly string[], subject: string) =>
+  names.map(name => `'${name}:' || ${subject}`).join(', ')
+
+/** What must hold on every database at every instant: each a query for the rows that break it; $now is the instant. */
+const INVARIANTS: Readonly<Record<string, string>> = {
+  时段已占的数等于在用的预约数: `SELECT 1 FROM slots s WHERE s.taken <> (SELECT count(*) FROM bookings b
+    WHERE b.city_id = s.city_id AND b.slot_id = s.slot_id AND b.status IN ${PLACE_TAKING})`,
+  没有时段约超: `SELECT 1 FROM slots WHERE taken > capacity OR taken < 0`,
+  同一人同一时段至多一个在用的预约: `SELECT 1 FROM bookings WHERE status IN ${PLACE_TAKING}
+    GROUP BY city_id, slot_id, person HAVING count(*) > 1`,
+  '预约的站点、日子和开始时间与时段一致': `SELECT 1 FROM bookings b JOIN slots s
+    ON s.city_id = b.city_id AND s.slot_id = b.slot_id
+    WHERE (b.station_id, b.day, b.start_at) IS DISTINCT FROM (s.station_id, s.day, s.start_at)`,
+  每个约成的预约恰好通知一次本人: `SELECT 1 FROM bookings b WHERE b.booked_by = 'resident' AND 1 <> (SELECT count(*)
+    FROM notices n WHERE n.city_id = b.city_id AND n.account_id = b.account_id
+      AND n.dedupe_key IN (${keys(TOLD_OF_BOOKING, 'b.booking_id')}))`,
+  没有通知说起不存在的预约: `SELECT 1 FROM notices n WHERE n.kind IN (${kinds(TOLD_OF_BOOKING)}) AND NOT EXISTS (SELECT 1
+    FROM bookings b WHERE b.city_id = n.city_id AND b.booking_id = n.subject AND b.account_id = n.account_id)`,
+  每次取消恰好通知一次本人: `SELECT 1 FROM bookings b WHERE b.booked_by = 'resident'
+    AND b.status IN ('cancelled_by_resident', 'cancelled_by_host') AND 1 <> (SELECT count(*) FROM notices n
+      WHERE n.city_id = b.city_id AND n.account_id = b.account_id
+        AND n.dedupe_key IN (${keys(TOLD_OF_CANCELLING, 'b.booking_id')}))`,
+  没有取消的通知说起还在用的预约: `SELECT 1 FROM notices n JOIN bookings b
+      ON b.city_id = n.city_id AND b.booking_id = n.subject
+    WHERE n.kind IN (${kinds(TOLD_OF_CANCELLING)})
+      AND b.status IN ${PLACE_TAKING}`,
+  改约前后是同一个人的两个预约: `SELECT 1 FROM bookings b LEFT JOIN bookings x
+      ON x.city_id = b.city_id AND x.booking_id = b.moved_to
+    WHERE (b.status = 'moved' AND b.moved_to IS NULL)
+      OR (b.moved_to IS NOT NULL AND x.person IS DISTINCT FROM b.person)`,
+  改约只改到一个预约: `SELECT 1 FROM bookings WHERE moved_to IS NOT NULL
+    GROUP BY city_id, moved_to HAVING count(*) > 1`,
+  留着的位子加上已占的不超过容量: `SELECT 1 FROM slots s WHERE s.taken + (SELECT count(*) FROM waitlist_entries w
+    WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id AND w.status = 'offered'
+      AND w.offer_expires_at > $now) > s.capacity`,
+  '候补按先后：没有人越过还在排的人': `SELECT 1 FROM waitlist_entries w JOIN waitlist_entries x
+      ON x.city_id = w.city_id AND x.slot_id = w.slot_id AND x.place > w.place
+    WHERE w.status = 'waiting' AND x.offered_at > w.created_at`,
+  同一人在同一时段至多排一次: `SELECT 1 FROM waitlist_entries WHERE status IN ('waiting', 'offered')
+    GROUP BY city_id, slot_id, account_id HAVING count(*) > 1`,
+  '候补成功的都有预约，且在时限内': `SELECT 1 FROM waitlist_entries w WHERE w.status = 'accepted' AND NOT EXISTS (SELECT 1
+    FROM bookings b WHERE b.city_id = w.city_id AND b.slot_id = w.slot_id AND b.account_id = w.account_id
+      AND (w.offered_at IS NULL OR b.created_at BETWEEN w.offered_at - ${WAITED} AND w.offer_expires_at))`,
+  留位通知恰好一次: `SELECT 1 FROM waitlist_entries w WHERE (w.offered_at IS NOT NULL)::int <> (SELECT count(*)
+    FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
+      AND n.dedupe_key = 'place_offered:' || w.entry_id)`,
+  '夜里不留位，留位不超过开始前 30 分钟': `SELECT 1 FROM waitlist_entries WHERE offered_at IS NOT NULL
+    AND ((offered_at AT TIME ZONE 'UTC' + interval '8 hours')::time NOT BETWEEN '08:00' AND '19:59:59.999'
+      OR offer_expires_at > start_at - interval '30 minutes' OR offer_expires_at <= offered_at)`,
+  每天每站的号码不重不漏: `SELECT 1 FROM station_counters c WHERE c.bookings <> (SELECT count(*) FROM bookings b
+      WHERE b.city_id = c.city_id AND b.station_id = c.station_id AND b.day = c.day)
+    OR c.tickets <> (SELECT count(*) FROM tickets t
+      WHERE t.city_id = c.city_id AND t.station_id = c.station_id AND t.day = c.day AND t.number IS NOT NULL)
+    OR c.tickets <> (SELECT coalesce(max(t.number), 0) FROM tickets t
+      WHERE t.city_id = c.city_id AND t.station_id = c.station_id AND t.day = c.day)`,
+  签到的预约都在队里: `SELECT 1 FROM bookings b WHERE b.status = 'checked_in' AND NOT EXISTS (SELECT 1 FROM tickets t
+    WHERE t.city_id = b.city_id AND t.booking_id = b.booking_id)`,
+  '办完的号，预约也办完': `SELECT 1 FROM tickets t JOIN bookings b
+      ON b.city_id = t.city_id AND b.booking_id = t.booking_id
+    WHERE t.status = 'done' AND b.status NOT IN ('served', 'rated')`,
+  停了的场次没有还等着的预约和候补: `SELECT 1 FROM sittings t JOIN slots s
+      ON s.city_id = t.city_id AND s.sitting_id = t.sitting_id
+    WHERE t.cancelled_at IS NOT NULL AND (EXISTS (SELECT 1 FROM bookings b
+        WHERE b.city_id = s.city_id AND b.slot_id = s.slot_id AND b.status = 'confirmed')
+      OR EXISTS (SELECT 1 FROM waitlist_entries w
+        WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id AND w.status IN ('waiting', 'offered')))`,
+  委员不同时在两处: `SELECT 1 FROM sittings a JOIN sittings b ON b.city_id = a.city_id AND b.member_id = a.member_id
+      AND b.day = a.day AND b.sitting_id > a.sitting_id
+    WHERE NOT a.is_closed AND NOT b.is_closed AND a.start_at < b.end_at AND b.start_at < a.end_at`,
+  站点的同一功能不重叠: `SELECT 1 FROM sittings a JOIN sittings b ON b.city_id = a.city_id
+      AND b.station_id = a.station_id AND b.function = a.function AND b.day = a.day AND b.sitting_id > a.sitting_id
+    WHERE NOT a.is_closed AND NOT b.is_closed AND a.start_at < b.end_at AND b.start_at < a.end_at`,
+  取消或改走以后不再提醒: `SELECT 1 FROM notices r JOIN notices c
+      ON c.city_id = r.city_id AND c.account_id = r.account_id
+        AND c.dedupe_key IN (${keys(TOLD_OF_CANCELLING, 'r.subject')})
+    WHERE r.kind IN ('reminder_day_before', 'reminder_two_hours') AND r.created_at > c.created_at
+    UNION ALL SELECT 1 FROM notices r JOIN bookings b ON b.city_id = r.city_id AND b.booking_id = r.subject
+    JOIN bookings x ON x.city_id = b.city_id AND x.booking_id = b.moved_to
+    WHERE r.kind IN ('reminder_day_before', 'reminder_two_hours') AND r.created_at > x.created_at`,
+  提醒只在该提醒的时候: `SELECT 1 FROM notices r JOIN bookings b ON b.city_id = r.city_id AND b.booking_id = r.subject
+    WHERE (r.kind = 'reminder_two_hours'
+        AND (r.created_at < b.start_at - interval '2 hours' OR r.created_at >= b.start_at))
+      OR (r.kind = 'reminder_day_before' AND (r.created_at >= b.start_at - interval '2 hours'
+        OR r.created_at AT TIME ZONE 'UTC' + interval '8 hours' < b.day - interval '6 hours'))`,
+  '有人来谈过的场次，写了结果才结束': `SELECT 1 FROM sittings t WHERE t.closed_at IS NOT NULL
+    AND EXISTS (SELECT 1 FROM slots s JOIN bookings b ON b.city_id = s.city_id AND b.slot_id = s.slot_id
+      WHERE s.city_id = t.city_id AND s.sitting_id = t.sitting_id AND b.status IN ('served', 'rated'))
+    AND NOT EXISTS (SELECT 1 FROM results r WHERE r.city_id = t.city_id AND r.sitting_id = t.sitting_id)`,
+  每件事都有进展的第一步: `SELECT 1 FROM issues i WHERE NOT EXISTS (SELECT 1 FROM transitions t
+    WHERE t.city_id = i.city_id AND t.issue_id = i.issue_id)`,
+  事码不重不漏: `SELECT 1 FROM issue_counters c WHERE c.issues <> (SELECT count(*) FROM issues i
+    WHERE i.city_id = c.city_id AND i.number LIKE '%-' || c.year || '-%')`,
+}
+
+/** These compare instants of different rows: a clock that was set back makes them say more than is true. */
+const BY_CLOCK: ReadonlySet<string> = new Set([
+  '候补按先后：没有人越过还在排的人',
+  '候补成功的都有预约，且在时限内',
+  '取消或改走以后不再提醒',
+])
+
+export interface Checked {
+  readonly name: string
+  /** Rows that break the invariant. */
+  readonly violations: number
+  /** Whether it trusts that the clock never went back. */
+  readonly isByClock: boolean
+}
+
+const ALL = Object.entries(INVARIANTS)
+  .map(([, query], i) => `SELECT ${i} AS nth, count(*)::int AS violations FROM (${query}) x`)
+  .join('\nUNION ALL ')
+  .replaceAll('$now', '$1::timestamptz')
+
+interface Row {
+  nth: number
+  violations: number
+}
+
+const asChecked = (rows: readonly Row[]): Checked[] => {
+  const names = Object.keys(INVARIANTS)
+  return [...rows]
+    .sort((a, b) => a.nth - b.nth)
+    .map(({ nth, violations }) => {
+      const name = names[nth] ?? ''
+      return { name, violations, isByClock: BY_CLOCK.has(name) }
+    })
+}
+
+/** Checks every invariant in one statement; it only reads and can run on a live database. */
+export async function audit(db: Db, now: number): Promise<Checked[]> {
+  const { rows } = await db.executeQuery(CompiledQuery.raw(ALL, [new Date(now)]) as CompiledQuery<Row>)
+  return asChecked(rows)
+}
+
+/** Plans the audit once for a database of one connection, for whoever asks after every step. */
+export async function prepareAudit(db: Db): Promise<(now: number) => Promise<Checked[]>> {
+  await sql`SET plan_cache_mode = force_generic_plan`.execute(db)
+  await sql.raw(`PREPARE audit (timestamptz) AS ${ALL}`).execute(db)
+  await sql`SET plan_cache_mode = auto`.execute(db)
+  return async now => {
+    const at = new Date(now).toISOString()
+    const { rows } = await sql.raw<Row>(`EXECUTE audit ('${at}')`).execute(db)
+    return asChecked(rows)
+  }
+}

@@ -1,0 +1,81 @@
+import { LAST_OFFER, offerUntil } from '../../contract/rules/waitlist.ts'
+import { newId } from '../database/ids.ts'
+import type { Db } from '../database/open.ts'
+import { inTransaction } from '../database/transaction.ts'
+import { insertNotice } from '../notices/insert-notice.ts'
+import { timeText } from '../notices/time-text.ts'
+import { lockSlots } from '../schedules/slot-places.ts'
+import { endEntry, findRoom, listExpired, listLinesDue, listWaiting, offerPlace } from './queries.ts'
+
+/**
+ * Offers every free place of a slot to the first in its line. Runs in the transaction that freed the place, which has
+ * locked the slot.
+ */
+export async function advanceLine(trx: Db, cityId: number, slotId: string, now: number): Promise<void> {
+  const slot = await findRoom(trx, cityId, slotId, new Date(now))
+  if (!slot || slot.isClosed || slot.room <= 0) return
+  const startAt = slot.startAt.getTime()
+  const until = offerUntil(now, startAt)
+  if (until === undefined) return
+  for (const { entryId, accountId } of await listWaiting(trx, cityId, slotId, slot.room)) {
+    await offerPlace(trx, cityId, entryId, new Date(now), new Date(until))
+    await insertNotice(trx, {
+      cityId,
+      noticeId: newId(cityId),
+      accountId,
+      kind: 'place_offered',
+      title: '候补轮到您了',
+      body: `${timeText(startAt)}的位子给您留到${timeText(until)}，请点开确认。`,
+      subject: entryId,
+      createdAt: new Date(now),
+    })
+  }
+}
+
+/** Ends what ran out in one line, tells each, and offers what is free to the next. */
+async function moveLine(db: Db, cityId: number, slotId: string, now: number): Promise<void> {
+  await inTransaction(db, async trx => {
+    await lockSlots(trx, cityId, [slotId])
+    for (const { entryId, accountId } of await listExpired(trx, cityId, slotId, new Date(now))) {
+      await endEntry(trx, cityId, entryId, { waiting: 'closed', offered: 'expired' })
+      await insertNotice(trx, {
+        cityId,
+        noticeId: newId(cityId),
+        accountId,
+        kind: 'offer_expired',
+        title: '候补的位子没有保留住',
+        body: '没在时限内确认，位子给了下一位。还想来可以再排一次，或选别的时间。',
+        subject: entryId,
+        createdAt: new Date(now),
+      })
+    }
+    await advanceLine(trx, cityId, slotId, now)
+    await closeLine(trx, cityId, slotId, now)
+  })
+}
+
+/** Half an hour before the start nobody waits any more. */
+async function closeLine(trx: Db, cityId: number, slotId: string, now: number): Promise<void> {
+  const slot = await findRoom(trx, cityId, slotId, new Date(now))
+  if (!slot || now < slot.startAt.getTime() - LAST_OFFER) return
+  for (const { entryId, accountId } of await listWaiting(trx, cityId, slotId, 10_000)) {
+    await endEntry(trx, cityId, entryId, { waiting: 'closed', offered: 'closed' })
+    await insertNotice(trx, {
+      cityId,
+      noticeId: newId(cityId),
+      accountId,
+      kind: 'waitlist_closed',
+      title: '候补没有轮到',
+      body: `${timeText(slot.startAt.getTime())}没有空出位子，可以到现场取号，或选别的时间。`,
+      subject: entryId,
+      createdAt: new Date(now),
+    })
+  }
+}
+
+/** Moves every line whose time has come; each in a transaction of its own, so that one failure holds nobody up. */
+export async function advanceLines(db: Db, now: number): Promise<number> {
+  const due = await listLinesDue(db, new Date(now))
+  for (const { cityId, slotId } of due) await moveLine(db, cityId, slotId, now)
+  return due.length
+}

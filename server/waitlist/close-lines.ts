@@ -1,0 +1,48 @@
+import { newId } from '../database/ids.ts'
+import type { Db } from '../database/open.ts'
+import { insertNotice } from '../notices/insert-notice.ts'
+import { timeText } from '../notices/time-text.ts'
+import { endEntry, listOpenOf, listSurplus } from './queries.ts'
+
+interface Ended {
+  entryId: string
+  accountId: string
+  startAt: Date
+}
+
+async function end(trx: Db, cityId: number, entries: readonly Ended[], why: string, now: number) {
+  for (const { entryId, accountId, startAt } of entries) {
+    await endEntry(trx, cityId, entryId, { waiting: 'closed', offered: 'closed' })
+    await insertNotice(trx, {
+      cityId,
+      noticeId: newId(cityId),
+      accountId,
+      kind: 'waitlist_closed',
+      title: '候补没有轮到',
+      body: `${timeText(startAt.getTime())}${why}，请选别的时间。`,
+      subject: entryId,
+      createdAt: new Date(now),
+    })
+  }
+}
+
+/** Nobody waits any more for slots that are gone; each is told. The slots are locked. */
+export async function closeLines(
+  trx: Db,
+  cityId: number,
+  slotIds: readonly string[],
+  now: number,
+): Promise<void> {
+  await end(trx, cityId, await listOpenOf(trx, cityId, slotIds), '这一场停了', now)
+}
+
+/** Ends offers that locked slots have no places for any more, the last in line first. */
+export async function endSurplusOffers(
+  trx: Db,
+  cityId: number,
+  slotIds: readonly string[],
+  now: number,
+): Promise<void> {
+  const surplus = await listSurplus(trx, cityId, slotIds, new Date(now))
+  await end(trx, cityId, surplus, '减少了名额，没能给您留住位子', now)
+}
