@@ -1,0 +1,2 @@
+/** Shown on the page of a station. */
+export { countWaiting } from './queries.ts'
