@@ -9,6 +9,7 @@ export const HEADERS = {
   members: 'code,name,sector,city_code,title,expertise,bio,station_codes',
   schedule_rules:
     'code,station_code,member_code,weekday,start,end,slot_minutes,capacity_per_slot,mode,valid_from,valid_to',
+  units: 'unit_code,name,city_code',
 }
 export type Kind = keyof typeof HEADERS
 
@@ -38,5 +39,6 @@ export const GOOD: Record<Kind, string[]> = {
     'R1,2201-LS-001,2201-M-001,Tu,14:00,16:30,15,1,in_person,2026-09-01,2027-12-31',
     'R2,2202-LS-001,,We,10:00,12:00,20,2,phone,2026-09-01,2027-12-31',
   ],
+  units: ['U-001,市住房保障局,220100', 'U-001,市住房保障局,220200'],
 }
 export const KINDS = Object.keys(HEADERS) as Kind[]

@@ -36,6 +36,7 @@ const TABLES = {
   stations: 'stations',
   members: 'members',
   schedule_rules: 'scheduleRules',
+  units: 'units',
 } as const
 const rowsOf = (kind: Kind) => use.db.selectFrom(TABLES[kind]).selectAll().execute()
 

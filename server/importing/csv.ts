@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 
 export interface CsvLine {
@@ -10,8 +11,8 @@ export interface CsvLine {
 /** A file that is not the CSV it should be; the message is a sentence for the operator. */
 export class CsvError extends Error {}
 
-const open = (path: string) =>
-  createReadStream(path).pipe(
+const open = (source: string | Readable) =>
+  (typeof source === 'string' ? createReadStream(source) : source).pipe(
     parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, relax_quotes: false }),
   )
 
@@ -30,11 +31,11 @@ export async function readHeader(path: string): Promise<string[]> {
   throw new CsvError(`${path} 是空文件`)
 }
 
-/** Streams the rows of a UTF-8 CSV file (RFC 4180) with their line numbers. */
-export async function* readCsv(path: string): AsyncGenerator<CsvLine> {
+/** Streams the rows of a UTF-8 CSV (RFC 4180) with their line numbers: of the file at a path, or of a stream. */
+export async function* readCsv(source: string | Readable): AsyncGenerator<CsvLine> {
   let header: string[] | undefined
   try {
-    for await (const { record, info } of open(path) as AsyncIterable<Parsed>) {
+    for await (const { record, info } of open(source) as AsyncIterable<Parsed>) {
       if (!header) {
         header = record
         continue
@@ -49,6 +50,7 @@ export async function* readCsv(path: string): AsyncGenerator<CsvLine> {
       yield { line: info.lines, values }
     }
   } catch (error) {
-    throw new CsvError(`${path} 不是完整的 CSV：${(error as Error).message}`)
+    const name = typeof source === 'string' ? source : '文件'
+    throw new CsvError(`${name} 不是完整的 CSV：${(error as Error).message}`)
   }
 }

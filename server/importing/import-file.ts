@@ -35,11 +35,11 @@ export interface ImportOptions {
   readonly onProgress?: (rows: number) => void
 }
 
-/** Counts a row or says why not. */
-function readRow(
-  kind: ImportKind,
+/** A row of a file, or why it is none. */
+export function readRow<Row>(
+  kind: ImportKind<Row>,
   values: Readonly<Record<string, string>>,
-): { row: unknown } | { reason: string } {
+): { row: Row } | { reason: string } {
   if (values['#columns']) return { reason: values['#columns'] }
   const read = v.safeParse(kind.schema, values)
   if (read.success) return { row: read.output }

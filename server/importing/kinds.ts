@@ -1,5 +1,6 @@
 import { issueCsv } from '../issues/issue-csv.ts'
 import { topicCsv } from '../issues/topic-csv.ts'
+import { unitCsv } from '../results/unit-csv.ts'
 import { calendarCsv } from '../schedules/calendar-csv.ts'
 import { ruleCsv } from '../schedules/rule-csv.ts'
 import { memberCsv } from '../stations/member-csv.ts'
@@ -16,6 +17,7 @@ export const KINDS: readonly ImportKind[] = [
   memberCsv,
   ruleCsv,
   issueCsv,
+  unitCsv,
 ]
 
 /** The kind of a file, told by its header. */

@@ -12,13 +12,13 @@ import { listSlotRows } from './queries.ts'
 type SlotRow = Awaited<ReturnType<typeof listSlotRows>>[number]
 
 function asSlot(row: SlotRow, now: number, topics: TopicNames): Slot {
-  const isClosed = row.isClosed || row.sittingIsClosed
+  const { capacity, placesLeft } = row
   return {
     id: row.slotId,
     startAt: row.startAt.toISOString(),
     endAt: row.endAt.toISOString(),
-    capacity: row.capacity,
-    placesLeft: row.capacity - row.taken,
+    capacity,
+    placesLeft,
     mode: row.mode,
     ...(row.memberId && {
       member: {
@@ -29,7 +29,13 @@ function asSlot(row: SlotRow, now: number, topics: TopicNames): Slot {
       },
     }),
     status: slotStatus(
-      { startAt: row.startAt.getTime(), capacity: row.capacity, taken: row.taken, isClosed },
+      {
+        startAt: row.startAt.getTime(),
+        capacity,
+        // what is held or cools down is as good as taken for whoever looks now
+        taken: capacity - placesLeft,
+        isClosed: row.cancelledAt !== null,
+      },
       now,
     ),
   }
@@ -48,7 +54,9 @@ export async function listSlots(
   const hours = parseOpeningHours(station.openingHours)
   if (!hours) throw new Refusal('not_found')
   const to = addDays(asked.from, asked.days - 1)
-  const byDay = Map.groupBy(await listSlotRows(db, cityId, asked.stationId, asked.from, to), row => row.day)
+  const days = { from: asked.from, to }
+  const rows = await listSlotRows(db, cityId, asked.stationId, days, new Date(now))
+  const byDay = Map.groupBy(rows, row => row.day)
   return Array.from({ length: asked.days }, (_, i) => {
     const date = addDays(asked.from, i)
     const special = calendar(date)

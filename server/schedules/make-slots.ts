@@ -1,72 +1,63 @@
-import { addDays, dayOf, instantAt, timeOf } from '../../contract/rules/beijing-time.ts'
-import { HORIZON_DAYS, sitsOn, slotTimes } from '../../contract/rules/schedules.ts'
+import { addDays, dayOf } from '../../contract/rules/beijing-time.ts'
+import { HORIZON_DAYS } from '../../contract/rules/schedules.ts'
+import type { Calendar } from '../../contract/rules/stations.ts'
 import type { Db } from '../database/open.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { readCalendar } from './calendar.ts'
-import { addSittings, listRules, type NewSitting, type NewSlot } from './queries.ts'
+import { compareSittings, matchSittings } from './planning/compare-sittings.ts'
+import { listScheduled, lockMembers, lockSchedules } from './planning/queries.ts'
+import { readPlans } from './planning/read-schedules.ts'
+import { membersOf, readHeld, readSittings, type Scope, wishesOf } from './planning/read-sittings.ts'
+import { writeNewSittings } from './planning/write-sittings.ts'
 
-type RuleRow = Awaited<ReturnType<typeof listRules>>[number]
+/** Stations of one transaction: few enough that a host who saves meanwhile waits a moment only. */
+const AT_ONCE = 20
 
-const BATCH = 2_000
-const iso = (instant: number) => new Date(instant).toISOString()
+/** The days for which sittings are made, today included. */
+export const daysAhead = (now: number): string[] =>
+  Array.from({ length: HORIZON_DAYS }, (_, i) => addDays(dayOf(now), i))
 
-/** A sitting's id is its rule and day, a slot's adds its time: making them again finds the same ones. */
-function sittingOf(rule: RuleRow, day: string): { sitting: NewSitting; slots: NewSlot[] } {
-  const sittingId = `${rule.ruleId}-${day.replaceAll('-', '')}`
-  const times = slotTimes(day, { start: rule.startTime, end: rule.endTime, slotMinutes: rule.slotMinutes })
-  const { cityId, stationId, memberId, ruleId, mode, capacity } = rule
-  return {
-    sitting: {
-      cityId,
-      sittingId,
-      stationId,
-      memberId,
-      ruleId,
-      day,
-      startAt: iso(instantAt(day, rule.startTime)),
-      endAt: iso(instantAt(day, rule.endTime)),
-      mode,
-    },
-    slots: times.map(({ startAt, endAt }) => ({
-      cityId,
-      slotId: `${sittingId}-${timeOf(startAt).replace(':', '')}`,
-      sittingId,
-      stationId,
-      day,
-      startAt: iso(startAt),
-      endAt: iso(endAt),
-      capacity,
-    })),
-  }
+async function readMissing(db: Db, scope: Scope, calendar: Calendar) {
+  const plans = await readPlans(db, scope.cityId, scope.stationIds, scope.days[0] ?? '')
+  const wishes = wishesOf(scope, plans, calendar)
+  const there = await readSittings(db, scope)
+  const { pairs } = matchSittings(wishes, there)
+  return { there, wishes, missing: wishes.filter(wish => !pairs.has(wish)) }
+}
+
+/** Adds what some stations miss, their schedules locked and then the members whose hours are asked for. */
+async function addMissing(trx: Db, scope: Scope): Promise<number> {
+  await lockSchedules(trx, scope.cityId, scope.stationIds)
+  const calendar = await readCalendar(trx, scope.cityId)
+  const { wishes, there, missing } = await readMissing(trx, scope, calendar)
+  const memberIds = membersOf(missing)
+  if (memberIds.length > 0) await lockMembers(trx, scope.cityId, memberIds)
+  const held = await readHeld(trx, scope, memberIds)
+  // whatever is there stays as it is
+  const pinned = new Set(there.map(one => one.sittingId))
+  const { changes } = compareSittings(wishes, there, held, scope.now, pinned)
+  const fresh = changes.flatMap(({ change, wish }) => (change === 'new' && wish ? [wish] : []))
+  return writeNewSittings(trx, scope.cityId, fresh, there)
 }
 
 /**
- * Makes the sittings and slots of the next 28 days from rules and calendar. Making them again adds nothing and
- * touches nothing that exists. Gives how many slots were added.
+ * Makes the sittings and slots of the next 28 days from rules, special days and calendar, for every station. Making
+ * them again adds nothing and touches nothing that exists; a member's hour goes to the sitting that is there first.
+ * Gives how many slots were added.
  */
 export async function makeSlots(db: Db, now: number): Promise<number> {
-  const today = dayOf(now)
-  const days = Array.from({ length: HORIZON_DAYS }, (_, i) => addDays(today, i))
-  const calendar = await readCalendar(db)
-  const rules = await listRules(db, today, days.at(-1) ?? today)
+  const days = daysAhead(now)
+  const cities = Map.groupBy(await listScheduled(db, days[0] ?? ''), row => row.cityId)
   let added = 0
-  let sittings: NewSitting[] = []
-  let slots: NewSlot[] = []
-  const flush = async () => {
-    added += await inTransaction(db, trx => addSittings(trx, sittings, slots))
-    sittings = []
-    slots = []
-  }
-  for (const rule of rules) {
-    const pattern = { ...rule, start: rule.startTime, end: rule.endTime }
-    for (const day of days.filter(d => sitsOn(pattern, d, calendar))) {
-      const made = sittingOf(rule, day)
-      if (made.slots.length === 0) continue
-      sittings.push(made.sitting)
-      slots.push(...made.slots)
+  for (const [cityId, rows] of cities) {
+    const calendar = await readCalendar(db, cityId)
+    for (let i = 0; i < rows.length; i += AT_ONCE) {
+      const batch = { cityId, days, now, stationIds: rows.slice(i, i + AT_ONCE).map(row => row.stationId) }
+      const { missing } = await readMissing(db, batch, calendar)
+      const stationIds = [...new Set(missing.map(wish => wish.stationId))].sort()
+      if (stationIds.length === 0) continue
+      added += await inTransaction(db, trx => addMissing(trx, { ...batch, stationIds }))
     }
-    if (slots.length >= BATCH) await flush()
   }
-  if (slots.length > 0) await flush()
   return added
 }

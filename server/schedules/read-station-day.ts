@@ -1,32 +1,31 @@
-import type { DayBooking, StationDay } from '../../contract/endpoints/schedules.ts'
-import { maskName, maskPhone } from '../../contract/rules/accounts.ts'
-import { bookingStatus } from '../../contract/rules/bookings.ts'
+import type { DaySitting, StationDay } from '../../contract/endpoints/schedules.ts'
+import { asDeskBooking } from '../bookings/as-desk-booking.ts'
 import { listBookingsOfDay } from '../bookings/list-bookings-of-day.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { listNewIssuesOfStation } from '../issues/list-new-issues.ts'
 import type { TopicNames } from '../issues/topic-names.ts'
+import { countOwed } from '../results/count-owed.ts'
 import { getStationRow } from '../stations/read-station.ts'
-import { listSittingsOfDay } from './queries.ts'
+import { type SittingRow, statusOf } from './list-sittings.ts'
+import { countReached } from './list-to-call.ts'
+import { listSittingRows } from './queries.ts'
 
-type Row = Awaited<ReturnType<typeof listBookingsOfDay>>[number]
+const asSitting = (row: SittingRow, now: number): Omit<DaySitting, 'bookings' | 'reachable' | 'toCall'> => ({
+  id: row.sittingId,
+  startAt: row.startAt.toISOString(),
+  endAt: row.endAt.toISOString(),
+  mode: row.mode,
+  ...(row.name && { memberName: row.name }),
+  ...(row.sector && { sector: row.sector }),
+  ...(row.function && { function: row.function }),
+  capacity: Number(row.capacity ?? 0),
+  taken: Number(row.taken),
+  status: statusOf(row, now),
+  ...(row.cancelReason && { cancelReason: row.cancelReason }),
+})
 
-function asDayBooking(row: Row, now: number): DayBooking {
-  const phone = row.onBehalfOfPhone ?? row.phone ?? row.accountPhone
-  return {
-    id: row.bookingId,
-    status: bookingStatus({ status: row.status, endAt: row.endAt.getTime() }, now),
-    code: row.code,
-    startAt: row.startAt.toISOString(),
-    endAt: row.endAt.toISOString(),
-    topic: row.topic,
-    residentName: maskName(row.onBehalfOfName ?? row.accountName ?? ''),
-    ...(phone && { phone: maskPhone(phone) }),
-    isOnBehalf: row.onBehalfOfName !== null,
-  }
-}
-
-/** A station's day as its host sees it, personal data masked. */
+/** A station's day as its host sees it, personal data masked; what was cancelled is there too. */
 export async function readStationDay(
   db: Db,
   stationId: string,
@@ -36,22 +35,19 @@ export async function readStationDay(
 ): Promise<StationDay> {
   const cityId = cityOf(stationId)
   const station = await getStationRow(db, stationId)
-  const sittings = await listSittingsOfDay(db, cityId, stationId, date)
+  const sittings = await listSittingRows(db, cityId, stationId, date, date)
   const bookings = Map.groupBy(await listBookingsOfDay(db, cityId, stationId, date), row => row.sittingId)
+  const ids = sittings.map(row => row.sittingId)
+  const reached = await countReached(db, cityId, ids)
   return {
     date,
     station: { id: stationId, name: station.name, shortName: station.shortName },
-    sittings: sittings.map(s => ({
-      id: s.sittingId,
-      startAt: s.startAt.toISOString(),
-      endAt: s.endAt.toISOString(),
-      mode: s.mode,
-      ...(s.name && { memberName: s.name }),
-      ...(s.sector && { sector: s.sector }),
-      capacity: Number(s.capacity),
-      taken: Number(s.taken),
-      bookings: (bookings.get(s.sittingId) ?? []).map(row => asDayBooking(row, now)),
+    sittings: sittings.map(row => ({
+      ...asSitting(row, now),
+      ...reached(row.sittingId),
+      bookings: (bookings.get(row.sittingId) ?? []).map(booking => asDeskBooking(booking, now)),
     })),
     issues: await listNewIssuesOfStation(db, cityId, stationId, topics),
+    owed: await countOwed(db, cityId, stationId, now),
   }
 }

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { SITTING_MODES } from '../../contract/rules/schedules.ts'
+import type { WeeklyRule } from '../../contract/rules/sittings.ts'
 import { upsert } from '../database/upsert.ts'
 import * as cell from '../importing/fields.ts'
 import { importKind } from '../importing/kind.ts'
 import { listMemberIds, listStationIds } from '../stations/references.ts'
+import { RuleOverlaps } from './rule-overlaps.ts'
 
 const COLUMNS = {
   cityId: 'int',
@@ -18,7 +20,15 @@ const COLUMNS = {
   mode: 'text',
   validFrom: 'date',
   validTo: 'date',
+  function: 'text',
+  onHolidays: 'boolean',
 }
+
+/** Columns that every file has; `function` and `on_holidays` may come after them. */
+export const RULE_COLUMNS = [
+  ...['code', 'station_code', 'member_code', 'weekday', 'start', 'end', 'slot_minutes', 'capacity_per_slot'],
+  ...['mode', 'valid_from', 'valid_to'],
+] as const
 
 const Row = v.pipe(
   v.object({
@@ -34,22 +44,57 @@ const Row = v.pipe(
     mode: cell.oneOf('mode', SITTING_MODES),
     valid_from: cell.day('valid_from'),
     valid_to: cell.day('valid_to'),
+    // files from before room functions and holidays do not have these
+    function: v.optional(cell.optionalText('function', 20), ''),
+    on_holidays: v.optional(v.picklist(['true', 'false', ''], 'on_holidays 要写 true 或 false'), ''),
   }),
   v.check(row => row.start < row.end, 'end 不在 start 之后'),
   v.check(row => row.valid_from <= row.valid_to, 'valid_to 早于 valid_from'),
 )
-type Row = v.InferOutput<typeof Row>
+export type RuleRow = v.InferOutput<typeof Row>
 
 /** A rule belongs to the city of its station, whose code begins with it. */
-const cityIdOf = (row: Row) => Number(row.station_code.slice(0, 4))
+const cityIdOf = (row: RuleRow) => Number(row.station_code.slice(0, 4))
 
-interface Context {
+/** The rule that a row is. */
+export const ruleOf = (row: RuleRow): WeeklyRule & { stationId: string } => ({
+  id: cell.idOf(cityIdOf(row), row.code),
+  stationId: row.station_code,
+  weekday: row.weekday,
+  start: row.start,
+  end: row.end,
+  slotMinutes: row.slot_minutes,
+  capacity: row.capacity_per_slot,
+  mode: row.mode,
+  ...(row.member_code && { memberId: row.member_code }),
+  ...(row.function && !row.member_code && { function: row.function }),
+  validFrom: row.valid_from,
+  validTo: row.valid_to,
+  onHolidays: row.on_holidays === 'true',
+})
+
+/** What rows refer to, and what the rows before have taken. */
+export interface RuleContext {
   stations: ReadonlySet<string>
   members: ReadonlySet<string>
   seen: Set<string>
+  overlaps: RuleOverlaps
 }
 
-export const ruleCsv = importKind<Row, Context>({
+/** Why a row cannot be taken. */
+export function checkRule(
+  row: RuleRow,
+  { stations, members, seen, overlaps }: RuleContext,
+): string | undefined {
+  if (seen.has(row.code)) return `code ${row.code} 重复`
+  seen.add(row.code)
+  if (!stations.has(row.station_code)) return `station_code ${row.station_code} 没有这个站点`
+  if (row.member_code && !members.has(row.member_code)) return `member_code ${row.member_code} 没有这位委员`
+  const other = overlaps.take(ruleOf(row), row.code)
+  return other && `和 ${other} 的时间重叠`
+}
+
+export const ruleCsv = importKind<RuleRow, RuleContext>({
   name: 'schedule_rules',
   columns: ['code', 'station_code', 'member_code', 'weekday', 'slot_minutes', 'capacity_per_slot'],
   order: 6,
@@ -58,34 +103,20 @@ export const ruleCsv = importKind<Row, Context>({
     stations: new Set(await listStationIds(trx)),
     members: new Set(await listMemberIds(trx)),
     seen: new Set(),
+    overlaps: new RuleOverlaps(),
   }),
   city: cityIdOf,
-  check(row, { stations, members, seen }) {
-    if (seen.has(row.code)) return `code ${row.code} 重复`
-    seen.add(row.code)
-    if (!stations.has(row.station_code)) return `station_code ${row.station_code} 没有这个站点`
-    if (row.member_code && !members.has(row.member_code)) return `member_code ${row.member_code} 没有这位委员`
-    return undefined
-  },
+  check: checkRule,
   write: (trx, rows) =>
     upsert(
       trx,
       'schedule_rules',
       COLUMNS,
       ['cityId', 'ruleId'],
-      rows.map(row => ({
-        cityId: cityIdOf(row),
-        ruleId: cell.idOf(cityIdOf(row), row.code),
-        stationId: row.station_code,
-        memberId: row.member_code || null,
-        weekday: row.weekday,
-        startTime: row.start,
-        endTime: row.end,
-        slotMinutes: row.slot_minutes,
-        capacity: row.capacity_per_slot,
-        mode: row.mode,
-        validFrom: row.valid_from,
-        validTo: row.valid_to,
-      })),
+      rows.map(row => {
+        const { id, start, end, memberId, function: use, ...rule } = ruleOf(row)
+        const who = { memberId: memberId ?? null, function: use ?? null }
+        return { cityId: cityIdOf(row), ruleId: id, startTime: start, endTime: end, ...who, ...rule }
+      }),
     ),
 })

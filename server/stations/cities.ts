@@ -50,3 +50,7 @@ export async function takeCity(db: Db, code: string): Promise<number | undefined
   if (!region || regions.length > 1) return undefined
   return (await takeCities(db, new Set([region.code]))).get(region.code)
 }
+
+/** Every tenant. */
+export const listCityIds = async (db: Db): Promise<number[]> =>
+  (await listCityRows(db)).map(row => row.cityId)

@@ -12,6 +12,7 @@ import type { Db } from '../database/open.ts'
 import { readOffset } from '../http/paging.ts'
 import type { TopicNames } from '../issues/topic-names.ts'
 import type { AvailabilityCache, SittingAvailability } from '../schedules/availability.ts'
+import type { Calendars } from '../schedules/calendar.ts'
 import { type IndexedStation, passingFacets } from './indexed-station.ts'
 import type { StationCatalogue } from './station-catalogue.ts'
 import { type Place, passes, type StationTest } from './station-tree.ts'
@@ -34,7 +35,7 @@ export interface StationQuery {
 export interface FindDeps {
   readonly catalogue: StationCatalogue
   readonly availability: AvailabilityCache
-  readonly calendar: Calendar
+  readonly calendars: Calendars
   readonly topics: TopicNames
   readonly now: number
 }
@@ -50,18 +51,27 @@ interface HoursNow {
   readonly opensAt: number | undefined
 }
 
-/** Opening hours are shared by many stations, so each is worked out once per question. */
-function hoursNow(now: number, calendar: Calendar): (hours: OpeningHours) => HoursNow {
-  const known = new Map<OpeningHours, HoursNow>()
-  return hours => {
-    let at = known.get(hours)
+/** Opening hours are shared by many stations, so each is worked out once per question and calendar. */
+function hoursNow(now: number, calendars: Calendars): (station: IndexedStation) => HoursNow {
+  const known = new Map<Calendar, Map<OpeningHours, HoursNow>>()
+  return ({ cityId, hours }) => {
+    const calendar = calendars.of(cityId)
+    const ofCalendar = known.get(calendar) ?? new Map<OpeningHours, HoursNow>()
+    known.set(calendar, ofCalendar)
+    let at = ofCalendar.get(hours)
     if (!at) {
       const isOpen = isOpenAt(hours, now, calendar)
       at = { isOpen, opensAt: isOpen ? undefined : nextOpening(hours, now, calendar) }
-      known.set(hours, at)
+      ofCalendar.set(hours, at)
     }
     return at
   }
+}
+
+/** Whether a station is open now as asked; undefined where the opening hours alone tell it for every city. */
+function openTest(query: StationQuery, { calendars, now }: FindDeps): StationTest['rest'] {
+  if (query.openNow === undefined || calendars.all.length === 1) return undefined
+  return s => isOpenAt(s.hours, now, calendars.of(s.cityId)) === query.openNow
 }
 
 /** What filters beside kind, accessibility and opening hours ask; undefined when there are none. */
@@ -69,9 +79,11 @@ function restTest(query: StationQuery, cityId: number | undefined, deps: FindDep
   const { availability, now } = deps
   const words = (query.q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   const { district, sittingNow, availableOn } = query
-  const asked = [cityId, district, sittingNow, availableOn, query.function]
+  const isOpenAsAsked = openTest(query, deps)
+  const asked = [cityId, district, sittingNow, availableOn, query.function, isOpenAsAsked]
   if (words.length === 0 && asked.every(part => part === undefined)) return undefined
   return s =>
+    (isOpenAsAsked === undefined || isOpenAsAsked(s)) &&
     (cityId === undefined || s.cityId === cityId) &&
     (district === undefined || s.districtCode === district || s.streetCode === district) &&
     (query.function === undefined || s.functions.includes(query.function)) &&
@@ -84,7 +96,7 @@ function restTest(query: StationQuery, cityId: number | undefined, deps: FindDep
 export function stationTest(query: StationQuery, cityId: number | undefined, deps: FindDeps): StationTest {
   const { kind, accessible, openNow } = query
   const hoursPass = (hours: OpeningHours) =>
-    openNow === undefined || isOpenAt(hours, deps.now, deps.calendar) === openNow
+    openNow === undefined || deps.calendars.all.some(of => isOpenAt(hours, deps.now, of) === openNow)
   const isAny = accessible === undefined && openNow === undefined
   return {
     kind,
@@ -95,12 +107,12 @@ export function stationTest(query: StationQuery, cityId: number | undefined, dep
 
 /** Makes cards: what does not change from card to card is worked out once. */
 export function stationItems(deps: FindDeps): (station: IndexedStation, meters?: number) => StationItem {
-  const { availability, calendar, now, catalogue } = deps
+  const { availability, calendars, now, catalogue } = deps
   const today = dayOf(now)
-  const hours = hoursNow(now, calendar)
+  const hours = hoursNow(now, calendars)
   return (station, meters) => {
     const sittings = availability.of(station.cityId, station.stationId)
-    const { isOpen, opensAt } = hours(station.hours)
+    const { isOpen, opensAt } = hours(station)
     const item: StationItem = {
       id: station.stationId,
       kind: station.kind,

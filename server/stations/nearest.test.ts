@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { distanceMeters, STATION_KINDS, type StationKind } from '../../contract/rules/stations.ts'
 import { startDatabase } from '../../test/database.ts'
-import { NOW } from '../../test/factories.ts'
+import { NO_HOLIDAYS, NOW } from '../../test/factories.ts'
 import { TopicNames } from '../issues/topic-names.ts'
 import { AvailabilityCache } from '../schedules/availability.ts'
 import { findStations, type StationQuery } from './find-stations.ts'
@@ -34,6 +34,8 @@ const more = {
   description: '',
   pinyinInitials: '',
   version: 1,
+  cancelHours: 2,
+  moveHours: 2,
 }
 const asStation = ({ n, lat, lng, kind, accessible }: Draft): IndexedStation => {
   const name = { name: `站${n % 10}`, shortName: '站', districtCode: `22010${n % 4}`, pinyin: `p${n % 7}` }
@@ -77,7 +79,7 @@ async function build({ first, later }: { first: Draft[]; later: Draft[] }) {
     catalogue.index.put(stations)
   }
   const availability = new AvailabilityCache(() => NOW)
-  const deps = { catalogue, availability, calendar: () => undefined, topics: new TopicNames(), now: NOW }
+  const deps = { catalogue, availability, calendars: NO_HOLIDAYS, topics: new TopicNames(), now: NOW }
   return {
     index: catalogue.index,
     all: [...all.values()],

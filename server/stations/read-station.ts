@@ -4,6 +4,7 @@ import { addDays, dayOf } from '../../contract/rules/beijing-time.ts'
 import { type Calendar, clockTime, parseOpeningHours, spansOn } from '../../contract/rules/stations.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
+import { countWaiting } from '../queue/count-waiting.ts'
 import { type FindDeps, stationItems } from './find-stations.ts'
 import { findRegionName, findStationRow, listMembersOf, type StationRow } from './queries.ts'
 import { metersTo, type Place } from './station-tree.ts'
@@ -53,7 +54,7 @@ export async function readStation(
     districtName: await findRegionName(db, row.districtCode),
     phone: row.phone,
     functions: row.functions,
-    hours: hoursOf(row, deps.now, deps.calendar),
+    hours: hoursOf(row, deps.now, deps.calendars.of(row.cityId)),
     members: members.map(m => ({
       id: m.memberId,
       name: m.name,
@@ -66,6 +67,6 @@ export async function readStation(
     ...(row.capacitySeats !== null && { capacitySeats: row.capacitySeats }),
     accessible: row.accessible,
     description: row.description,
-    queueLength: 0,
+    queueLength: await countWaiting(db, row.cityId, stationId, dayOf(deps.now)),
   }
 }

@@ -13,3 +13,7 @@ export const isEmpty = async (db: Db): Promise<boolean> => (await queries.listCi
 
 /** Keeps every other process from adding a city until this transaction ends. */
 export const lockCityTable = (db: Db): Promise<void> => queries.lockCityTable(db)
+
+/** Who belongs to a station. */
+export const listMembersAt = (db: Db, cityId: number, stationId: string) =>
+  queries.listMembersOf(db, cityId, stationId)

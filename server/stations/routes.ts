@@ -20,7 +20,7 @@ export function stationRoutes({ catalogue, availability, calendar, topics }: Sta
   const deps = async (db: Db, now: number): Promise<FindDeps> => ({
     catalogue,
     availability,
-    calendar: await calendar.read(db),
+    calendars: await calendar.readAll(db),
     topics,
     now,
   })

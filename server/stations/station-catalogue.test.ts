@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startDatabase } from '../../test/database.ts'
-import { makeMember, makeStation, NOW } from '../../test/factories.ts'
+import { makeMember, makeStation, NO_HOLIDAYS, NOW } from '../../test/factories.ts'
 import { TopicNames } from '../issues/topic-names.ts'
 import { AvailabilityCache } from '../schedules/availability.ts'
 import { findStations } from './find-stations.ts'
@@ -16,7 +16,7 @@ const availability = new AvailabilityCache(() => NOW)
 let stationId: string
 
 async function nearest(q?: string): Promise<string[]> {
-  const deps = { catalogue, topics, availability, calendar: () => undefined, now: NOW }
+  const deps = { catalogue, topics, availability, calendars: NO_HOLIDAYS, now: NOW }
   return (await findStations(use.db, { near, limit: 10, q }, deps)).items.map(item => item.id)
 }
 

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { type Decision, removeException } from '../../contract/endpoints/schedules.ts'
+import { startApp } from '../../test/app.ts'
+import { makeMember } from '../../test/factories.ts'
+import { addedForm, makeRoom, ruleForm, scheduleCalls } from '../../test/schedules.ts'
+
+const open = startApp()
+const { save, except, preview, slots, slotAt, book, statusOf } = scheduleCalls(open)
+
+describe('bookings that a change hits', () => {
+  test('must be decided, each; nothing happens before', async () => {
+    const room = await makeRoom(open().db)
+    const first = await save(room, [ruleForm()])
+    const rules = first.reply.rules.map(rule => ({ ...ruleForm(), ...rule }))
+    const [one, two] = [
+      await book(await slotAt(room, '2026-09-08', '14:00')),
+      await book(await slotAt(room, '2026-09-15', '15:30')),
+    ]
+    const shorter = rules.map(rule => ({ ...rule, start: '15:00', end: '15:30' }))
+    const before = await slots(room)
+    const hits = (await preview(room, { rules: shorter })).reply.hits
+    expect(hits.map(hit => [hit.bookingId, hit.residentName])).toEqual([
+      [one.bookingId, '张**'],
+      [two.bookingId, '张**'],
+    ])
+    expect(hits[0]?.offers[0]?.slotId).toBe(await slotAt(room, '2026-09-08', '15:00'))
+    const undecided = await save(room, shorter, {
+      decisions: [{ bookingId: one.bookingId, action: 'cancel' }],
+    })
+    expect(undecided).toMatchObject({ refusal: 'bookings_hit', details: { bookingIds: [two.bookingId] } })
+    expect(await slots(room)).toEqual(before)
+    const decisions: Decision[] = [
+      { bookingId: one.bookingId, action: 'move', slotId: hits[0]?.offers[0]?.slotId ?? '' },
+      { bookingId: two.bookingId, action: 'cancel', reason: '委员出差' },
+    ]
+    expect((await save(room, shorter, { decisions })).status).toBe(200)
+    expect([await statusOf(one.bookingId), await statusOf(two.bookingId)]).toEqual([
+      'moved',
+      'cancelled_by_host',
+    ])
+    expect((await slots(room))[0]).toBe('2026-09-08 15:00–15:30 ×2')
+  })
+
+  test('beyond a lowered capacity are those made last; the others stay', async () => {
+    const room = await makeRoom(open().db)
+    const first = await save(room, [ruleForm({ capacity: 3 })])
+    const rules = first.reply.rules.map(rule => ({ ...ruleForm(), ...rule, capacity: 1 }))
+    const slotId = await slotAt(room, '2026-09-08', '14:00')
+    const people = []
+    for (const minutes of [0, 1, 2]) {
+      open().clock.advance(minutes * 60_000)
+      people.push(await book(slotId))
+    }
+    const [, ...late] = people.map(person => person.bookingId)
+    expect((await save(room, rules)).details).toEqual({ bookingIds: late })
+    const decisions = late.map(bookingId => ({ bookingId, action: 'cancel' as const }))
+    expect((await save(room, rules, { decisions })).status).toBe(200)
+    const row = await open()
+      .db.selectFrom('slots')
+      .selectAll()
+      .where('slotId', '=', slotId)
+      .executeTakeFirst()
+    expect(row).toMatchObject({ capacity: 1, taken: 1, isClosed: false })
+  })
+
+  test('are all of a sitting that another member takes over', async () => {
+    const room = await makeRoom(open().db)
+    const other = await makeMember(open().db, { name: '谢砚翊' })
+    await open()
+      .db.insertInto('stationMembers')
+      .values({ cityId: 2201, stationId: room.stationId, memberId: other })
+      .execute()
+    const first = await save(room, [ruleForm({ memberId: room.memberId })])
+    const rules = first.reply.rules.map(rule => ({ ...ruleForm(), ...rule, memberId: other }))
+    const { bookingId } = await book(await slotAt(room, '2026-09-08', '14:30'))
+    expect((await save(room, rules)).details).toEqual({ bookingIds: [bookingId] })
+    const decisions: Decision[] = [{ bookingId, action: 'cancel' }]
+    expect((await save(room, rules, { decisions })).status).toBe(200)
+    const before = await slots(room)
+    expect(before).toHaveLength(16)
+    expect(await statusOf(bookingId)).toBe('cancelled_by_host')
+  })
+
+  test('keep a special day from being taken back', async () => {
+    const room = await makeRoom(open().db)
+    const { reply } = await except(room, addedForm('2026-09-05'))
+    const exceptionId = reply.exceptions[0]?.id ?? ''
+    const { bookingId } = await book(await slotAt(room, '2026-09-05', '14:00'))
+    const refused = await open().call(removeException, { params: { exceptionId } }, room.host.token)
+    expect(refused).toMatchObject({ refusal: 'bookings_hit', details: { bookingIds: [bookingId] } })
+  })
+})

@@ -1,0 +1,300 @@
+import { type Insertable, sql } from 'kysely'
+import type { Db } from '../../database/open.ts'
+import type { Tables } from '../../database/tables.ts'
+
+/** Statements of planning: what a schedule is, and what is there of it. Lists of ids go as one array, so texts are few. */
+
+const among = (column: string, ids: readonly string[]) =>
+  sql<boolean>`${sql.ref(column)} = ANY(${ids}::text[])`
+
+/** Rules that have not ended before a day; an index of the station finds them. */
+export const listRules = (db: Db, cityId: number, stationIds: readonly string[], from: string) =>
+  db
+    .selectFrom('scheduleRules')
+    .selectAll()
+    .where('cityId', '=', cityId)
+    .where(among('stationId', stationIds))
+    .where('validTo', '>=', from)
+    .orderBy('ruleId')
+    .execute()
+
+export const listExceptions = (db: Db, cityId: number, stationIds: readonly string[], from: string) =>
+  db
+    .selectFrom('scheduleExceptions')
+    .selectAll()
+    .where('cityId', '=', cityId)
+    .where(among('stationId', stationIds))
+    .where('day', '>=', from)
+    .orderBy('createdAt')
+    .orderBy('exceptionId')
+    .execute()
+
+/** Stations that have something to sit for from a day on, by city. */
+export async function listScheduled(db: Db, from: string, cityId?: number) {
+  const { rows } = await sql<{ cityId: number; stationId: string }>`
+    SELECT city_id, station_id FROM schedule_rules
+      WHERE valid_to >= ${from}::date AND city_id = coalesce(${cityId ?? null}::int, city_id)
+    UNION SELECT city_id, station_id FROM schedule_exceptions
+      WHERE day >= ${from}::date AND city_id = coalesce(${cityId ?? null}::int, city_id)
+    ORDER BY 1, 2`.execute(db)
+  return rows
+}
+
+/** Sittings of stations from a day to another, with names. */
+export const listSittings = (
+  db: Db,
+  cityId: number,
+  stationIds: readonly string[],
+  from: string,
+  to: string,
+) =>
+  db
+    .selectFrom('sittings as t')
+    .leftJoin('members as m', j =>
+      j.onRef('m.cityId', '=', 't.cityId').onRef('m.memberId', '=', 't.memberId'),
+    )
+    .select(['t.sittingId', 't.stationId', 't.memberId', 't.function', 't.ruleId', 't.exceptionId', 't.day'])
+    .select(['t.startAt', 't.endAt', 't.mode', 't.isClosed', 't.cancelledAt', 'm.name as memberName'])
+    .where('t.cityId', '=', cityId)
+    .where(among('t.stationId', stationIds))
+    .where('t.day', '>=', from)
+    .where('t.day', '<=', to)
+    .orderBy('t.startAt')
+    .orderBy('t.sittingId')
+    .execute()
+
+/** Slots of sittings by time. */
+export const listSlotsOf = (db: Db, cityId: number, sittingIds: readonly string[]) =>
+  db
+    .selectFrom('slots')
+    .select(['slotId', 'sittingId', 'startAt', 'endAt', 'capacity', 'isClosed'])
+    .where('cityId', '=', cityId)
+    .where(among('sittingId', sittingIds))
+    .orderBy('startAt')
+    .orderBy('slotId')
+    .execute()
+
+/** Where members sit within some days, with names. */
+export const listSittingsOfMembers = (
+  db: Db,
+  cityId: number,
+  memberIds: readonly string[],
+  from: string,
+  to: string,
+) =>
+  db
+    .selectFrom('sittings as t')
+    .innerJoin('members as m', j =>
+      j.onRef('m.cityId', '=', 't.cityId').onRef('m.memberId', '=', 't.memberId'),
+    )
+    .innerJoin('stations as s', j =>
+      j.onRef('s.cityId', '=', 't.cityId').onRef('s.stationId', '=', 't.stationId'),
+    )
+    .select(['t.sittingId', 't.stationId', 'm.memberId', 't.startAt', 't.endAt'])
+    .select(['m.name as memberName', 's.shortName as stationName'])
+    .where('t.cityId', '=', cityId)
+    .where(among('t.memberId', memberIds))
+    .where('t.day', '>=', from)
+    .where('t.day', '<=', to)
+    .where('t.isClosed', '=', false)
+    .orderBy('t.startAt')
+    .execute()
+
+/** Locks the schedules of stations, by id, until the transaction ends; gives their versions. */
+export async function lockSchedules(db: Db, cityId: number, stationIds: readonly string[]) {
+  await sql`INSERT INTO station_schedules (city_id, station_id, version)
+    SELECT city_id, station_id, 0 FROM stations
+    WHERE city_id = ${cityId}::int AND station_id = ANY(${stationIds}::text[])
+      AND NOT EXISTS (SELECT 1 FROM station_schedules x
+        WHERE x.city_id = stations.city_id AND x.station_id = stations.station_id)
+    ORDER BY station_id ON CONFLICT DO NOTHING`.execute(db)
+  return db
+    .selectFrom('stationSchedules')
+    .select(['stationId', 'version'])
+    .where('cityId', '=', cityId)
+    .where(among('stationId', stationIds))
+    .orderBy('stationId')
+    .forUpdate()
+    .execute()
+}
+
+/** Locks members by id: whoever gives them an hour does it one after another. What refers to them is not held up. */
+export const lockMembers = (db: Db, cityId: number, memberIds: readonly string[]) =>
+  db
+    .selectFrom('members')
+    .select('memberId')
+    .where('cityId', '=', cityId)
+    .where(among('memberId', memberIds))
+    .orderBy('memberId')
+    .forNoKeyUpdate()
+    .execute()
+
+export interface SittingWrite {
+  cityId: number
+  sittingId: string
+  stationId: string
+  memberId: string | null
+  function: string | null
+  ruleId: string | null
+  exceptionId: string | null
+  day: string
+  startAt: string
+  endAt: string
+  mode: string
+}
+
+const SITTING_SHAPE = sql.raw(
+  `"cityId" int, "sittingId" text, "stationId" text, "memberId" text, function text, "ruleId" text,
+    "exceptionId" text, day date, "startAt" timestamptz, "endAt" timestamptz, mode text`,
+)
+
+export async function insertSittings(db: Db, rows: readonly SittingWrite[]): Promise<void> {
+  await sql`
+    INSERT INTO sittings (city_id, sitting_id, station_id, member_id, function, rule_id, exception_id, day, start_at,
+      end_at, mode)
+    SELECT x."cityId", x."sittingId", x."stationId", x."memberId", x.function, x."ruleId", x."exceptionId", x.day,
+      x."startAt", x."endAt", x.mode
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(${SITTING_SHAPE})`.execute(db)
+}
+
+/** Gives sittings their hours and who sits, and opens them again. */
+export async function updateSittings(db: Db, rows: readonly SittingWrite[]): Promise<void> {
+  await sql`
+    UPDATE sittings t SET member_id = x."memberId", function = x.function, rule_id = x."ruleId",
+      exception_id = x."exceptionId", start_at = x."startAt", end_at = x."endAt", mode = x.mode, is_closed = false
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(${SITTING_SHAPE})
+    WHERE t.city_id = x."cityId" AND t.sitting_id = x."sittingId"`.execute(db)
+}
+
+export interface SlotWrite {
+  cityId: number
+  slotId: string
+  sittingId: string
+  stationId: string
+  day: string
+  startAt: string
+  endAt: string
+  capacity: number
+}
+
+export async function insertSlots(db: Db, rows: readonly SlotWrite[]): Promise<void> {
+  await sql`
+    INSERT INTO slots (city_id, slot_id, sitting_id, station_id, day, start_at, end_at, capacity)
+    SELECT x."cityId", x."slotId", x."sittingId", x."stationId", x.day, x."startAt", x."endAt", x.capacity
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("cityId" int, "slotId" text, "sittingId" text,
+      "stationId" text, day date, "startAt" timestamptz, "endAt" timestamptz, capacity int)`.execute(db)
+}
+
+/** Gives locked slots their end and places, never fewer than are taken, and opens them again. */
+export async function updateSlots(
+  db: Db,
+  cityId: number,
+  rows: readonly { slotId: string; endAt: string; capacity: number }[],
+): Promise<void> {
+  await sql`
+    UPDATE slots s SET end_at = x."endAt", capacity = greatest(x.capacity, s.taken), is_closed = false
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS x("slotId" text, "endAt" timestamptz, capacity int)
+    WHERE s.city_id = ${cityId}::int AND s.slot_id = x."slotId"`.execute(db)
+}
+
+/** Locked slots take no bookings any more. */
+export const closeSlots = (db: Db, cityId: number, slotIds: readonly string[]) =>
+  db
+    .updateTable('slots')
+    .set({ isClosed: true })
+    .where('cityId', '=', cityId)
+    .where(among('slotId', slotIds))
+    .execute()
+
+export const closeSittings = (db: Db, cityId: number, sittingIds: readonly string[]) =>
+  db
+    .updateTable('sittings')
+    .set({ isClosed: true })
+    .where('cityId', '=', cityId)
+    .where(among('sittingId', sittingIds))
+    .execute()
+
+/** One change of a locked schedule more. */
+export const bumpVersion = (db: Db, cityId: number, stationId: string) =>
+  db
+    .updateTable('stationSchedules')
+    .set(eb => ({ version: eb('version', '+', 1) }))
+    .where('cityId', '=', cityId)
+    .where('stationId', '=', stationId)
+    .execute()
+
+export const findVersion = (db: Db, cityId: number, stationId: string) =>
+  db
+    .selectFrom('stationSchedules')
+    .select('version')
+    .where('cityId', '=', cityId)
+    .where('stationId', '=', stationId)
+    .executeTakeFirst()
+
+type RuleWrite = Insertable<Tables['scheduleRules']>
+type ExceptionWrite = Insertable<Tables['scheduleExceptions']>
+
+export const upsertRule = (db: Db, rule: RuleWrite) =>
+  db
+    .insertInto('scheduleRules')
+    .values(rule)
+    .onConflict(oc => oc.columns(['cityId', 'ruleId']).doUpdateSet(rule))
+    .execute()
+
+/** A rule that made no sitting and has no special day is removed, any other ends with a day. */
+export async function endRule(db: Db, cityId: number, ruleId: string, lastDay: string): Promise<void> {
+  await sql`
+    WITH unused AS (
+      DELETE FROM schedule_rules r WHERE r.city_id = ${cityId}::int AND r.rule_id = ${ruleId}
+        AND NOT EXISTS (SELECT 1 FROM sittings t WHERE t.city_id = r.city_id AND t.rule_id = r.rule_id)
+        AND NOT EXISTS (SELECT 1 FROM schedule_exceptions e WHERE e.city_id = r.city_id AND e.rule_id = r.rule_id)
+      RETURNING r.rule_id)
+    UPDATE schedule_rules r SET valid_from = least(r.valid_from, ${lastDay}::date), valid_to = ${lastDay}::date
+    WHERE r.city_id = ${cityId}::int AND r.rule_id = ${ruleId} AND r.rule_id NOT IN (SELECT rule_id FROM unused)`.execute(
+    db,
+  )
+}
+
+/** The order of their making counts, so each is at least a millisecond later than those before it. */
+export const insertException = (db: Db, exception: Omit<ExceptionWrite, 'createdAt'>, now: Date) =>
+  db
+    .insertInto('scheduleExceptions')
+    .values({
+      ...exception,
+      createdAt: sql<Date>`greatest(${now}::timestamptz, (SELECT max(x.created_at) + interval '1 ms'
+        FROM schedule_exceptions x
+        WHERE x.city_id = ${exception.cityId}::int AND x.station_id = ${exception.stationId}))`,
+    })
+    .execute()
+
+export const setRuleOfException = (db: Db, cityId: number, exceptionId: string, ruleId: string) =>
+  db
+    .updateTable('scheduleExceptions')
+    .set({ ruleId })
+    .where('cityId', '=', cityId)
+    .where('exceptionId', '=', exceptionId)
+    .execute()
+
+export const deleteExceptions = (db: Db, cityId: number, exceptionIds: readonly string[]) =>
+  db
+    .deleteFrom('scheduleExceptions')
+    .where('cityId', '=', cityId)
+    .where(among('exceptionId', exceptionIds))
+    .execute()
+
+export const findException = (db: Db, cityId: number, exceptionId: string) =>
+  db
+    .selectFrom('scheduleExceptions')
+    .select('stationId')
+    .where('cityId', '=', cityId)
+    .where('exceptionId', '=', exceptionId)
+    .executeTakeFirst()
+
+export const listStationNames = (db: Db, cityId: number, stationIds: readonly string[]) =>
+  db
+    .selectFrom('stations')
+    .select(['stationId', 'shortName'])
+    .where('cityId', '=', cityId)
+    .where(among('stationId', stationIds))
+    .execute()

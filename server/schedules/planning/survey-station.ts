@@ -1,0 +1,36 @@
+import { dayOf } from '../../../contract/rules/beijing-time.ts'
+import { HORIZON_DAYS } from '../../../contract/rules/schedules.ts'
+import type { Calendar } from '../../../contract/rules/stations.ts'
+import type { Db } from '../../database/open.ts'
+import { type Comparison, compareSittings, type SittingThere } from './compare-sittings.ts'
+import { daysFrom } from './days-from.ts'
+import { lockMembers } from './queries.ts'
+import type { StationPlan } from './read-schedules.ts'
+import { membersOf, readHeld, readSittingsWithSlots, type Scope, wishesOf } from './read-sittings.ts'
+
+export interface Survey {
+  readonly scope: Scope
+  readonly there: readonly SittingThere[]
+  readonly comparison: Comparison
+}
+
+/**
+ * Compares what a plan wishes for the next 28 days of a station with what is there, without writing. A change locks the
+ * members first, so that nobody else gives them the same hour; a preview does not.
+ */
+export async function surveyStation(
+  db: Db,
+  asked: { cityId: number; stationId: string; now: number },
+  plan: StationPlan,
+  calendar: Calendar,
+  { isLocking }: { isLocking: boolean },
+): Promise<Survey> {
+  const { cityId, stationId, now } = asked
+  const scope = { cityId, stationIds: [stationId], days: daysFrom(dayOf(now), HORIZON_DAYS), now }
+  const wishes = wishesOf(scope, new Map([[stationId, plan]]), calendar)
+  const there = await readSittingsWithSlots(db, scope)
+  const memberIds = membersOf([...wishes, ...there, ...plan.rules, ...plan.specials])
+  if (isLocking && memberIds.length > 0) await lockMembers(db, cityId, memberIds)
+  const held = await readHeld(db, scope, memberIds)
+  return { scope, there, comparison: compareSittings(wishes, there, held, now) }
+}

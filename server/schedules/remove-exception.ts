@@ -1,0 +1,20 @@
+import type { Schedule } from '../../contract/endpoints/schedules.ts'
+import { Refusal } from '../../contract/refusals.ts'
+import { cityOf } from '../database/ids.ts'
+import type { Db } from '../database/open.ts'
+import { changeSchedule } from './change-schedule.ts'
+import { withoutException } from './planning/edit-plan.ts'
+import { findException } from './planning/queries.ts'
+
+/** The station of a special day; refuses with `not_found`. */
+export async function stationOfException(db: Db, exceptionId: string): Promise<string> {
+  const row = await findException(db, cityOf(exceptionId), exceptionId)
+  if (!row) throw new Refusal('not_found')
+  return row.stationId
+}
+
+/** Takes a special day back: the rules hold again. */
+export const removeException = (
+  db: Db,
+  { exceptionId, stationId, now }: { exceptionId: string; stationId: string; now: number },
+): Promise<Schedule> => changeSchedule(db, { stationId, now }, plan => withoutException(plan, exceptionId))

@@ -1,0 +1,13 @@
+import type { Schedule, ScheduleRule } from '../../contract/endpoints/schedules.ts'
+import { newId } from '../database/ids.ts'
+import type { Db } from '../database/open.ts'
+import { changeSchedule, type ScheduleChange } from './change-schedule.ts'
+import { withRules } from './planning/edit-plan.ts'
+
+/** Replaces the rules of a station from today on; a rule that is missing ends. */
+export const saveRules = (
+  db: Db,
+  rules: readonly ScheduleRule[],
+  change: ScheduleChange,
+): Promise<Schedule> =>
+  changeSchedule(db, change, (plan, { cityId }) => withRules(plan, rules, () => newId(cityId)))

@@ -1,0 +1,43 @@
+import { dayOf } from '../../contract/rules/beijing-time.ts'
+import { HORIZON_DAYS } from '../../contract/rules/schedules.ts'
+import type { CalendarKind } from '../../contract/rules/stations.ts'
+import type { Db } from '../database/open.ts'
+import type { Tables } from '../database/tables.ts'
+import { inTransaction } from '../database/transaction.ts'
+import { daysFrom } from './planning/days-from.ts'
+import { followCalendar, type KeptSitting } from './planning/follow-calendar.ts'
+import { deleteCityCalendarDay, upsertCityCalendarDay } from './queries.ts'
+
+export interface CalendarDayForm {
+  kind: CalendarKind
+  name: string
+  worksAs?: Tables['cityCalendarDays']['worksAs'] | undefined
+}
+
+const follow = async (trx: Db, cityId: number, day: string, now: number): Promise<KeptSitting[]> =>
+  daysFrom(dayOf(now), HORIZON_DAYS).includes(day) ? followCalendar(trx, cityId, day, now) : []
+
+/**
+ * Sets a day of a city's own calendar. Sittings of that day follow at every station; those that somebody booked stay
+ * and are given back, to be talked about with their hosts.
+ */
+export const setCalendarDay = (
+  db: Db,
+  { cityId, day, now }: { cityId: number; day: string; now: number },
+  { kind, name, worksAs }: CalendarDayForm,
+): Promise<KeptSitting[]> =>
+  inTransaction(db, async trx => {
+    const own = { cityId, day, kind, name, worksAs: kind === 'makeup_workday' ? (worksAs ?? null) : null }
+    await upsertCityCalendarDay(trx, own)
+    return follow(trx, cityId, day, now)
+  })
+
+/** The day is again what the nation makes it. */
+export const unsetCalendarDay = (
+  db: Db,
+  { cityId, day, now }: { cityId: number; day: string; now: number },
+): Promise<KeptSitting[]> =>
+  inTransaction(db, async trx => {
+    await deleteCityCalendarDay(trx, cityId, day)
+    return follow(trx, cityId, day, now)
+  })
