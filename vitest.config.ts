@@ -38,6 +38,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'simulation',
+          include: ['test/simulation/**/*.test.ts'],
+          testTimeout: 10 * SLOW_MS,
+          hookTimeout: SLOW_MS,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'weapp',
           include: ['test/weapp/**/*.test.ts', 'tools/**/*.test.ts'],
           testTimeout: SLOW_MS,

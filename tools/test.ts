@@ -28,7 +28,7 @@ function bringWhatIsMissing(): void {
   process.exit(1)
 }
 
-const PROJECTS = ['unit', 'races', 'weapp', 'web']
+const PROJECTS = ['unit', 'races', 'simulation', 'weapp', 'web']
 
 function main(): number {
   bringWhatIsMissing()

@@ -6,7 +6,7 @@ import { getIssue, type Photo, sendIssue } from '../../contract/endpoints/issues
 import { listMyNotices } from '../../contract/endpoints/notices.ts'
 import { getStationDay, listSlots } from '../../contract/endpoints/schedules.ts'
 import { findStations } from '../../contract/endpoints/stations.ts'
-import { addDays, dayOf, instantAt } from '../../contract/rules/beijing-time.ts'
+import { addDays, dayOf, instantAt, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../app.ts'
 import { makeMember, makeSlot, makeStation, makeTopic, NOW } from '../factories.ts'
 import { signedIn } from '../people.ts'
@@ -85,6 +85,8 @@ test('a resident finds a room, books, and sends an issue with a photo; the host 
   expect(after.reply.days[0]?.slots[0]?.status).toBe('full')
 
   await app.call(cancelBooking, { params: { bookingId: booked.reply.id }, body: {} }, resident)
+  expect((await app.call(bookSlot, asked, neighbour)).refusal).toBe('slot_full')
+  app.clock.advance(5 * MINUTE) // the place cools down
   expect((await app.call(bookSlot, asked, neighbour)).status).toBe(201)
   const notices = await app.call(listMyNotices, { query: {} }, resident)
   expect(notices.reply.items.map(n => n.kind).sort()).toEqual([

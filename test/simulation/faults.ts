@@ -1,0 +1,92 @@
+import { PGlite, types } from '@electric-sql/pglite'
+import {
+  CamelCasePlugin,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PGliteDialect,
+  type QueryResult,
+} from 'kysely'
+import type { Database } from '../../server/database/open.ts'
+import type { Tables } from '../../server/database/tables.ts'
+
+/** What goes wrong with one of the next statements: it never arrives, or it is done and its answer is lost. */
+export interface Fault {
+  /** Statements from now on until it strikes. */
+  after: number
+  kind: 'never_arrives' | 'answer_lost'
+}
+
+class ConnectionLost extends Error {
+  readonly code = 'ECONNRESET'
+}
+
+/** Strikes once at the statement that is due; a crash of the process looks the same to the database. */
+export class Faults {
+  #next: Fault | undefined
+  struck = 0
+
+  plan(fault: Fault | undefined): void {
+    this.#next = fault ? { ...fault } : undefined
+  }
+
+  async around<T>(work: () => Promise<T>): Promise<T> {
+    const fault = this.#next
+    if (!fault || fault.after-- > 0) return work()
+    this.#next = undefined
+    this.struck++
+    if (fault.kind === 'answer_lost') await work()
+    throw new ConnectionLost('connection lost')
+  }
+}
+
+class FaultyConnection implements DatabaseConnection {
+  readonly inner: DatabaseConnection
+  readonly #faults: Faults
+
+  constructor(inner: DatabaseConnection, faults: Faults) {
+    this.inner = inner
+    this.#faults = faults
+  }
+
+  executeQuery<R>(query: Parameters<DatabaseConnection['executeQuery']>[0]): Promise<QueryResult<R>> {
+    return this.#faults.around(() => this.inner.executeQuery<R>(query))
+  }
+
+  streamQuery<R>(query: Parameters<DatabaseConnection['streamQuery']>[0], chunk: number) {
+    return this.inner.streamQuery<R>(query, chunk)
+  }
+}
+
+const innerOf = (connection: DatabaseConnection) => (connection as FaultyConnection).inner
+
+/** The driver as it is, but a statement or a commit may be lost. */
+const faulty = (driver: Driver, faults: Faults): Driver => ({
+  init: () => driver.init(),
+  destroy: () => driver.destroy(),
+  acquireConnection: async () => new FaultyConnection(await driver.acquireConnection(), faults),
+  releaseConnection: connection => driver.releaseConnection(innerOf(connection)),
+  beginTransaction: (connection, settings) => driver.beginTransaction(innerOf(connection), settings),
+  commitTransaction: connection => faults.around(() => driver.commitTransaction(innerOf(connection))),
+  rollbackTransaction: connection => driver.rollbackTransaction(innerOf(connection)),
+})
+
+/** The embedded database in memory, whose connection breaks as planned. */
+export async function openFaulty(faults: Faults): Promise<Database> {
+  const pglite = await PGlite.create({
+    parsers: { [types.INT8]: Number, [types.DATE]: value => value },
+  })
+  const inner = new PGliteDialect({ pglite })
+  const dialect: Dialect = {
+    createAdapter: () => inner.createAdapter(),
+    createDriver: () => faulty(inner.createDriver(), faults),
+    createIntrospector: db => inner.createIntrospector(db),
+    createQueryCompiler: () => inner.createQueryCompiler(),
+  }
+  const db = new Kysely<Tables>({
+    dialect,
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+  return { kind: 'pglite', db, close: () => db.destroy() }
+}

@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { plantAll } from './plant.ts'
+import { type Run, runSeed } from './run-seed.ts'
+import { Town } from './town.ts'
+
+/**
+ * `npm run simulate -- [--seeds N] [--seed S] [--planted]`: lets residents, hosts, the clock and faults loose on the real
+ * use-cases; `--seed` replays one and shows its steps; `--planted` plants bugs one by one, each must be caught;
+ * `--until-caught` stops at the first thing that does not hold.
+ */
+interface Share {
+  readonly first: number
+  readonly every: number
+  readonly last: number
+}
+
+const DEFAULT_SEEDS = 200
+
+async function runShare({ first, every, last }: Share, tell: (run: Run) => void): Promise<void> {
+  const town = await Town.open()
+  for (let seed = first; seed <= last; seed += every) tell(await runSeed(town, seed))
+  await town.close()
+}
+
+function describe({ seed, violations, trace }: Run): string {
+  const steps = trace.map((step, i) => `  ${i + 1}. ${step}`).join('\n')
+  return `种子 ${seed}：${violations.join('；')}\n${steps}\n重放：npm run simulate -- --seed ${seed}\n`
+}
+
+/** Shares the seeds among the processors. */
+function runSeeds(seeds: number, tell: (run: Run) => void): Promise<unknown> {
+  const every = Math.min(seeds, availableParallelism())
+  return Promise.all(
+    Array.from(
+      { length: every },
+      (_, i) =>
+        new Promise<void>((done, fail) => {
+          const share: Share = { first: i + 1, every, last: seeds }
+          const worker = new Worker(new URL(import.meta.url), { workerData: share })
+          worker.on('message', tell)
+          worker.once('error', fail)
+          worker.once('exit', () => done())
+        }),
+    ),
+  )
+}
+
+async function runUntilCaught(seeds: number): Promise<number> {
+  const town = await Town.open()
+  for (let seed = 1; seed <= seeds; seed++) if ((await runSeed(town, seed)).violations.length > 0) return 1
+  return 0
+}
+
+const OPTIONS = {
+  seeds: { type: 'string' },
+  seed: { type: 'string' },
+  planted: { type: 'boolean' },
+  'until-caught': { type: 'boolean' },
+} as const
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: OPTIONS })
+  if (values.planted) return plantAll()
+  if (values['until-caught']) return runUntilCaught(Number(values.seeds ?? DEFAULT_SEEDS))
+  const started = performance.now()
+  const sum = { seeds: 0, steps: 0, violations: 0 }
+  const tell = (run: Run) => {
+    sum.seeds++
+    sum.steps += run.steps
+    sum.violations += run.violations.length
+    if (run.violations.length > 0 || values.seed !== undefined) process.stdout.write(describe(run))
+  }
+  if (values.seed === undefined) await runSeeds(Number(values.seeds ?? DEFAULT_SEEDS), tell)
+  else await runShare({ first: Number(values.seed), every: 1, last: Number(values.seed) }, tell)
+  const seconds = Math.round((performance.now() - started) / 100) / 10
+  process.stdout.write(`${JSON.stringify({ ...sum, seconds })}\n`)
+  return sum.violations === 0 ? 0 : 1
+}
+
+if (isMainThread) process.exit(await main())
+else {
+  await runShare(workerData as Share, run => parentPort?.postMessage(run))
+}

@@ -1,0 +1,207 @@
+/** A bug that somebody might write: a text that stands once in a file, and what stands there instead. */
+export interface PlantedBug {
+  readonly name: string
+  readonly file: string
+  readonly find: string
+  readonly replace: string
+}
+
+const BOOK = 'server/database/migrations/0005-waitlist.ts'
+const CANCEL = 'server/bookings/cancel-booking.ts'
+const MOVE = 'server/bookings/move-booking.ts'
+const LINE = 'server/waitlist/advance-line.ts'
+
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'one place too many is sold',
+    file: BOOK,
+    find: 'ORDER BY a.nth) <= a.room',
+    replace: 'ORDER BY a.nth) <= a.room + 1',
+  },
+  {
+    name: 'a booked place is not counted',
+    file: BOOK,
+    find: 'SET taken = s.taken + w.places',
+    replace: 'SET taken = s.taken',
+  },
+  {
+    name: 'an offered place is sold to somebody else',
+    file: BOOK,
+    find: "CASE WHEN w.status = 'offered' THEN w.offer_expires_at > p_now",
+    replace: "CASE WHEN w.status = 'offered' THEN false",
+  },
+  {
+    name: 'whoever asks now passes those who wait',
+    file: BOOK,
+    find: "ELSE p_now < x.start_at - interval '30 minutes' END",
+    replace: 'ELSE false END',
+  },
+  {
+    name: 'the same person books a slot twice',
+    file: BOOK,
+    find: "WHEN active.booking_id IS NOT NULL THEN 'already_booked'",
+    replace: "WHEN false THEN 'already_booked'",
+  },
+  {
+    name: 'a retry books again',
+    file: BOOK,
+    find: 'WHEN old.hash IS NOT NULL THEN CASE',
+    replace: 'WHEN false THEN CASE',
+  },
+  {
+    name: 'a booking is not told',
+    file: BOOK,
+    find: 'FROM won w WHERE w.notice IS NOT NULL',
+    replace: 'FROM won w WHERE false',
+  },
+  {
+    name: 'a taken offer stays open',
+    file: BOOK,
+    find: 'FROM won w WHERE w.offer IS NOT NULL',
+    replace: 'FROM won w WHERE false',
+  },
+  {
+    name: 'two people get the same number',
+    file: BOOK,
+    find: 'SET bookings = c.bookings + excluded.bookings',
+    replace: 'SET bookings = c.bookings',
+  },
+  {
+    name: 'a cancelled place is not given back',
+    file: CANCEL,
+    find: '    await freePlace(trx, cityId, slotId, now)\n',
+    replace: '',
+  },
+  {
+    name: 'a place is given back twice',
+    file: 'server/schedules/queries.ts',
+    find: 'SET taken = taken - 1',
+    replace: 'SET taken = taken - 2',
+  },
+  {
+    name: 'what has ended is cancelled again',
+    file: CANCEL,
+    find: "    if (booking.status !== 'confirmed') throw new Refusal('booking_not_active')\n",
+    replace: '',
+  },
+  {
+    name: 'a cancellation is not told',
+    file: CANCEL,
+    find: "kind: 'booking_cancelled',",
+    replace: "kind: 'booking_confirmed',",
+  },
+  {
+    name: 'a move leaves the old booking',
+    file: MOVE,
+    find: "    await endBooking(trx, cityId, bookingId, { status: 'moved' })\n",
+    replace: '',
+  },
+  {
+    name: 'a move keeps the old place',
+    file: MOVE,
+    find: "    if (booking.status === 'confirmed') await freePlace(trx, cityId, booking.slotId, now)\n",
+    replace: '',
+  },
+  {
+    name: 'a move forgets where to',
+    file: MOVE,
+    find: '    await setMovedTo(trx, cityId, bookingId, movedTo)\n',
+    replace: '',
+  },
+  {
+    name: 'a booking the host cancelled is moved twice',
+    file: MOVE,
+    find: 'booking.isPriority && !booking.movedTo',
+    replace: 'booking.isPriority',
+  },
+  {
+    name: 'the last in line is offered first',
+    file: 'server/waitlist/queries.ts',
+    find: ".orderBy('place')\n    .limit(limit)",
+    replace: ".orderBy('place', 'desc')\n    .limit(limit)",
+  },
+  {
+    name: 'places are offered by night',
+    file: 'contract/rules/waitlist.ts',
+    find: '  if (now < instantAt(day, FROM) || now >= instantAt(day, TO)) return undefined\n',
+    replace: '',
+  },
+  {
+    name: 'an offer holds until after the start',
+    file: 'contract/rules/waitlist.ts',
+    find: 'return Math.min(until, last)',
+    replace: 'return until',
+  },
+  {
+    name: 'an offer is not told',
+    file: LINE,
+    find: "kind: 'place_offered',",
+    replace: "kind: 'waitlist_closed',",
+  },
+  {
+    name: 'more places are offered than are free',
+    file: LINE,
+    find: 'listWaiting(trx, cityId, slotId, slot.room)',
+    replace: 'listWaiting(trx, cityId, slotId, slot.room + 1)',
+  },
+  {
+    name: 'a cancelled booking is reminded of',
+    file: 'server/bookings/reminders/queries.ts',
+    find: ".where('b.status', '=', 'confirmed')\n    .where('b.bookedBy', '=', 'resident')",
+    replace: ".where('b.bookedBy', '=', 'resident')",
+  },
+  {
+    name: 'reminders come at noon',
+    file: 'server/bookings/reminders/remind.ts',
+    find: "'18:00'",
+    replace: "'12:00'",
+  },
+  {
+    name: 'a cancellation by the host is not told',
+    file: 'server/bookings/cancel-by-host.ts',
+    find: "if (booking.bookedBy === 'host') return",
+    replace: 'if (booking.bookedBy) return',
+  },
+  {
+    name: 'a write is half done when the connection breaks',
+    file: 'server/database/transaction.ts',
+    find: 'db.isTransaction ? work(db) : db.transaction().execute(work)',
+    replace: 'work(db)',
+  },
+  {
+    name: 'a stored reply is forgotten',
+    file: 'server/http/once.ts',
+    find: '    await storeReply(trx, accountId, key, reply)\n',
+    replace: '',
+  },
+  {
+    name: 'two walk-ins get the same number',
+    file: 'server/queue/queries.ts',
+    find: "tickets: eb('tickets', '+', 1)",
+    replace: "tickets: eb('tickets', '+', 0)",
+  },
+  {
+    name: 'whoever is checked in does not stand in the queue',
+    file: 'server/bookings/check-in.ts',
+    find: '  await addTicketOfBooking(trx, row, now)\n',
+    replace: '',
+  },
+  {
+    name: 'a talk that is over leaves its booking open',
+    file: 'server/queue/end-talk.ts',
+    find: '  if (bookingId) await serveCheckedIn(trx, cityId, bookingId)\n',
+    replace: '',
+  },
+  {
+    name: 'a cancelled sitting keeps its bookings',
+    file: 'server/schedules/cancel-sitting.ts',
+    find: '      await cancelBookingsOfSitting(trx, { cityId, sittingId, reason, now })\n',
+    replace: '',
+  },
+  {
+    name: 'people wait on for a cancelled sitting',
+    file: 'server/schedules/cancel-sitting.ts',
+    find: '      await closeLines(trx, cityId, slotIds, now)\n',
+    replace: '',
+  },
+]

@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runSeed } from './run-seed.ts'
+import { Town } from './town.ts'
+
+const SEEDS = 120
+
+let town: Town
+beforeAll(async () => {
+  town = await Town.open()
+})
+afterAll(() => town?.close())
+
+test('the same seed gives the same run', async () => {
+  const first = await runSeed(town, 7)
+  expect(first.trace.length).toBeGreaterThan(30)
+  expect((await runSeed(town, 7)).trace).toEqual(first.trace)
+  expect((await runSeed(town, 8)).trace).not.toEqual(first.trace)
+})
+
+test(`${SEEDS} seeds break nothing, faults struck, and every kind of thing happened`, async () => {
+  const seen = new Set<string>()
+  const struckBefore = town.faults.struck
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const { violations, trace } = await runSeed(town, seed)
+    expect(violations, `seed ${seed}: npm run simulate -- --seed ${seed}`).toEqual([])
+    for (const step of trace) for (const part of step.split(' & ')) seen.add(part)
+  }
+  expect(town.faults.struck - struckBefore).toBeGreaterThan(SEEDS)
+  for (const happened of ['book 201', 'cancel 200', 'move 200', 'accept 200', 'leave 200', 'call next 200'])
+    expect([...seen]).toContain(happened)
+})
+
+test('every planted bug is caught', () => {
+  const run = spawnSync(process.execPath, ['test/simulation/main.ts', '--planted'], { encoding: 'utf8' })
+  expect(run.stdout.split('\n').filter(line => line.startsWith('MISSED'))).toEqual([])
+  const last = JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '{}') as { planted: number; caught: number }
+  expect(last.planted).toBeGreaterThanOrEqual(20)
+  expect(last.caught).toBe(last.planted)
+})

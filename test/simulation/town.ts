@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import { addDays, dayOf, HOUR, instantAt, MINUTE } from '../../contract/rules/beijing-time.ts'
+import { buildApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { type Checked, prepareAudit } from '../../server/database/audit.ts'
+import { migrate } from '../../server/database/migrate.ts'
+import type { Database, Db } from '../../server/database/open.ts'
+import { CITY, makeMember, makeSlot, makeStation, NOW } from '../factories.ts'
+import { type Person, signedIn } from '../people.ts'
+import { Faults, openFaulty } from './faults.ts'
+import type { Random } from './random.ts'
+
+const RESIDENTS = 6
+/** What a run leaves behind, in the order in which it can be deleted. */
+const LEFT_BEHIND = [
+  'notices',
+  'results',
+  'tickets',
+  'waitlist_entries',
+  'bookings',
+  'residents',
+  'station_counters',
+  'slots',
+  'sittings',
+  'schedule_exceptions',
+  'schedule_rules',
+  'station_schedules',
+  'idempotency_keys',
+]
+
+/** The real server in process over a database that can fail, with a clock that the run moves. */
+export class Town {
+  now = NOW
+  readonly faults: Faults
+  readonly database: Database
+  readonly stationIds: readonly string[]
+  readonly residents: readonly Person[]
+  readonly host: Person
+  readonly #memberIds: readonly string[]
+  http!: Awaited<ReturnType<typeof buildApp>>['http']
+  audit!: (now: number) => Promise<Checked[]>
+
+  private constructor(
+    faults: Faults,
+    database: Database,
+    made: Pick<Town, 'stationIds' | 'residents' | 'host'> & { memberIds: readonly string[] },
+  ) {
+    this.faults = faults
+    this.database = database
+    this.stationIds = made.stationIds
+    this.residents = made.residents
+    this.host = made.host
+    this.#memberIds = made.memberIds
+  }
+
+  static async open(): Promise<Town> {
+    const faults = new Faults()
+    const database = await openFaulty(faults)
+    const { db } = database
+    await migrate(db)
+    const hours = { openingHours: 'Mo-Su 00:00-24:00' }
+    const stationIds = [await makeStation(db, hours), await makeStation(db, hours)]
+    const memberIds = [await makeMember(db), await makeMember(db)]
+    const residents: Person[] = []
+    for (let i = 0; i < RESIDENTS; i++) residents.push(await signedIn(db))
+    const grants = stationIds.map(scope => ({ cityId: CITY, role: 'host' as const, scope }))
+    const host = await signedIn(db, grants)
+    const town = new Town(faults, database, { stationIds, residents, host, memberIds })
+    const config = readConfig({ LOG_LEVEL: 'silent', RATE_LIMIT: 'off', DEMO: '0', DATA_DIR: '.data' })
+    const app = await buildApp({ config, database, wechat: undefined, now: () => town.now })
+    await app.http.ready()
+    await app.catalogue.refresh(db)
+    town.http = app.http
+    town.audit = await prepareAudit(db)
+    return town
+  }
+
+  get db(): Db {
+    return this.database.db
+  }
+
+  /** An empty town with new slots: some small, some on the same day, some soon. */
+  async reset(random: Random): Promise<void> {
+    this.faults.plan(undefined)
+    this.now = NOW + random.below(14) * HOUR
+    for (const table of LEFT_BEHIND) await sql`DELETE FROM ${sql.table(table)}`.execute(this.db)
+    const today = dayOf(this.now)
+    for (let i = 0; i < 6; i++) {
+      const soon = this.now + (40 + random.below(300)) * MINUTE
+      const later = instantAt(
+        addDays(today, 1 + random.below(3)),
+        `${9 + random.below(8)}:00`.padStart(5, '0'),
+      )
+      await makeSlot(this.db, {
+        stationId: this.stationIds[i % 2] ?? '',
+        memberId: i < 2 ? (this.#memberIds[i] ?? null) : null,
+        startAt: random.chance(0.3) ? soon : later,
+        capacity: 1 + random.below(2),
+      })
+    }
+  }
+
+  close(): Promise<void> {
+    return this.http.close().then(() => this.database.close())
+  }
+}
