@@ -36,6 +36,23 @@ export const atMost = (name: string, value: number, unit: string, limit: number,
   ok: value <= most,
 })
 
+/** A figure that must not pass so many times another one. */
+export const atMostTimes = (
+  name: string,
+  value: number,
+  unit: string,
+  limit: number,
+  most: number,
+): Figure => ({
+  name,
+  value: round(value),
+  unit,
+  limit: round(limit),
+  ratio: round(value / limit),
+  goal: `≤ ${most} ×`,
+  ok: value <= most * limit,
+})
+
 export const asLine = (f: Figure): string =>
   [
     f.ok ? 'ok  ' : 'MISS',

@@ -3,8 +3,14 @@ import { booking } from './booking.ts'
 import { asLine, type Figure } from './figure.ts'
 import { nearby } from './nearby.ts'
 import { packageSize } from './package-size.ts'
+import { schedules } from './schedules.ts'
 
-const BENCHES: Record<string, () => Promise<Figure[]>> = { nearby, booking, 'package-size': packageSize }
+const BENCHES: Record<string, () => Promise<Figure[]>> = {
+  nearby,
+  booking,
+  schedules,
+  'package-size': packageSize,
+}
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } })
 if (values.only !== undefined && !(values.only in BENCHES)) {

@@ -1,7 +1,7 @@
 import type { Db } from '../server/database/open.ts'
 import { TopicNames } from '../server/issues/topic-names.ts'
 import { AvailabilityCache } from '../server/schedules/availability.ts'
-import { readCalendar } from '../server/schedules/calendar.ts'
+import { readCalendars } from '../server/schedules/calendar.ts'
 import { type FindDeps, findStations } from '../server/stations/find-stations.ts'
 import { StationCatalogue } from '../server/stations/station-catalogue.ts'
 
@@ -31,7 +31,7 @@ export async function makeAsker(db: Db, seed: number): Promise<Asker> {
   const deps = {
     catalogue,
     availability,
-    calendar: await readCalendar(db),
+    calendars: await readCalendars(db),
     topics: new TopicNames(),
     now: NOON,
   }
