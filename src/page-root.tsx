@@ -23,10 +23,11 @@ export const PageRoot = observer(function PageRoot(props: PropsWithChildren<Page
   const { settings } = useStores()
   const look = [THEME_CLASS[settings.theme], settings.isCare ? 'care' : ''].filter(Boolean).join(' ')
   useEffect(() => paintRoot(look), [look])
-  const hasBar = process.env.TARO_ENV === 'h5' && props.title !== undefined
   return (
     <Page className={props.isStudyRoom ? `${look} venue-study` : look} fontScale={settings.fontScale}>
-      {hasBar && <NavBar title={props.title ?? ''} onBack={props.isTab ? undefined : goBack} />}
+      {process.env.TARO_ENV === 'h5' && props.title !== undefined && (
+        <NavBar title={props.title} onBack={props.isTab ? undefined : goBack} />
+      )}
       {props.children}
     </Page>
   )

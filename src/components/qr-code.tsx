@@ -7,6 +7,8 @@ interface QrCodeProps {
   text: string
   /** Read aloud. */
   label: string
+  /** Beside words. */
+  isSmall?: boolean
 }
 
 /** px of one module: enough for a print of the screen. */
@@ -14,12 +16,20 @@ const MODULE = 8
 const QUIET = 4 * MODULE
 
 /** A picture in a single node, which every platform shows; black on white by day and by night. */
-export const QrCode = memo(function QrCode({ text, label }: QrCodeProps) {
+export const QrCode = memo(function QrCode({ text, label, isSmall }: QrCodeProps) {
   const source = useMemo(() => {
     const code = qrcode(0, 'M')
     code.addData(text)
     code.make()
     return code.createDataURL(MODULE, QUIET)
   }, [text])
-  return <Image className="qr-code" src={source} mode="aspectFit" aria-role="img" aria-label={label} />
+  return (
+    <Image
+      className={isSmall ? 'qr-code qr-code-small' : 'qr-code'}
+      src={source}
+      mode="aspectFit"
+      aria-role="img"
+      aria-label={label}
+    />
+  )
 })

@@ -11,7 +11,8 @@ export interface SlotButtonProps {
   note: string
   /** Both in one sentence. */
   label: string
-  look: 'free' | 'on' | 'mine' | 'off'
+  /** `wait` is full, with a line to join. */
+  look: 'free' | 'on' | 'mine' | 'off' | 'wait'
   onTap: (id: string) => void
 }
 

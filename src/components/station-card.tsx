@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { memo } from 'react'
 import { Button } from './button'
 import { classes } from './classes'
@@ -52,8 +52,8 @@ export const StationCard = memo(function StationCard(props: StationCardProps) {
       </View>
       <View className="station-sitting">
         <View className="station-facts" onClick={handleOpen}>
-          <Text className="station-when">{props.when ?? '这几天没有空位'}</Text>
-          {props.who && <Text className="station-who">{props.who}</Text>}
+          <View className="station-when">{props.when ?? '这几天没有空位'}</View>
+          {props.who && <View className="station-who">{props.who}</View>}
           {props.topic && <View className="station-topic clip">{props.topic}</View>}
           {canBook && (
             <View className="station-seats">

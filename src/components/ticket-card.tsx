@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { memo } from 'react'
+import { memo, type PropsWithChildren } from 'react'
 import { classes } from './classes'
 import './ticket-card.scss'
 
@@ -11,14 +11,14 @@ interface TicketCardProps {
   day: string
   who: string
   place: string
-  /** What to do with it, below the cut. */
+  /** What to do with it, below the cut; beside the children, such as its picture. */
   hint: string
   /** It is worth nothing any more. */
   isVoid: boolean
 }
 
-export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
-  const { code, time, day, who, place, hint, isVoid } = props
+export const TicketCard = memo(function TicketCard(props: PropsWithChildren<TicketCardProps>) {
+  const { code, time, day, who, place, hint, isVoid, children } = props
   return (
     <View className={classes('ticket', isVoid && 'ticket-void')} aria-role="group">
       <View className="ticket-top">
@@ -38,7 +38,10 @@ export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
         <View className="t14 ink-2">{place}</View>
       </View>
       <View className="ticket-cut" aria-hidden="true" />
-      <View className="ticket-hint">{hint}</View>
+      <View className="ticket-foot">
+        {children}
+        <View className="ticket-hint">{hint}</View>
+      </View>
     </View>
   )
 })

@@ -39,9 +39,17 @@ export function paintRoot(classes: string): void {
   if (process.env.TARO_ENV === 'h5') document.documentElement.className = classes
 }
 
+/** In a browser the field proper stands inside the element that carries the name. */
+function nameField({ target }: FocusEvent): void {
+  if (!(target instanceof HTMLElement) || !target.matches('input, textarea')) return
+  const name = target.closest('[aria-label]')?.getAttribute('aria-label')
+  if (name) target.setAttribute('aria-label', name)
+}
+
 /** In a browser what can be tapped can also be pressed by key. */
 export function enableKeys(): void {
   if (process.env.TARO_ENV !== 'h5') return
+  document.addEventListener('focusin', nameField)
   document.addEventListener('keydown', event => {
     const target = event.target
     if (event.key !== 'Enter' && event.key !== ' ') return

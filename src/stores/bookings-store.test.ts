@@ -5,6 +5,8 @@ import {
   cancelBooking,
   getBooking,
   listMyBookings,
+  moveBooking,
+  rateBooking,
 } from '@contract/endpoints/bookings.ts'
 import { beforeEach, expect, test } from 'vitest'
 import { MemoryApi, memoryStorage, NOW, testPorts } from './memory-ports'
@@ -30,6 +32,7 @@ const BOOKING: Booking = {
     phone: '0431-55501150',
   },
   cancelUntil: '2026-09-15T05:50:00Z',
+  moveUntil: '2026-09-15T05:50:00Z',
 }
 const later = { ...BOOKING, id: '2201-b2', slotId: '2201-s2', startAt: '2026-09-16T07:50:00Z' }
 
@@ -72,6 +75,31 @@ test('a cancelled booking no longer holds its slot', async () => {
   await bookings.cancel('2201-b1', '')
   expect(bookings.slotIds.size).toBe(0)
   expect(bookings.known('2201-b1')?.booking.status).toBe('cancelled_by_resident')
+})
+
+test('a moved booking gives its place in the list to the new one', async () => {
+  api.on(moveBooking, () => later)
+  const { bookings } = stores()
+  await bookings.load('upcoming')
+  expect((await bookings.move('2201-b1', '2201-s2', 'key')).id).toBe('2201-b2')
+  expect(bookings.items('upcoming').map(b => b.id)).toEqual(['2201-b2'])
+  expect(bookings.slotIds).toEqual(new Set(['2201-s2']))
+})
+
+test('a refused move leaves everything as it was', async () => {
+  const { bookings } = stores()
+  await bookings.load('upcoming')
+  api.failure = 'slot_full'
+  await expect(bookings.move('2201-b1', '2201-s2', 'key')).rejects.toMatchObject({ code: 'slot_full' })
+  expect(bookings.items('upcoming')).toEqual([BOOKING])
+})
+
+test('leaves out words that were not written when rating', async () => {
+  api.on(rateBooking, ({ body }) => ({ ...BOOKING, status: 'rated' as const, rating: body }))
+  const { bookings } = stores()
+  await bookings.rate('2201-b1', 4, '', 'key')
+  expect(api.asked.at(-1)?.body).toEqual({ stars: 4 })
+  expect(bookings.known('2201-b1')?.booking.status).toBe('rated')
 })
 
 test('shows what it saw last, marked old, when there is no network', async () => {

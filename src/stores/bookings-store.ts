@@ -1,11 +1,16 @@
 import type { Replied } from '@contract/endpoint.ts'
 import {
+  type Alternative,
   type Booking,
   type BookSlotForm,
   bookSlot,
   cancelBooking,
+  checkIn,
   getBooking,
+  listAlternatives,
   listMyBookings,
+  moveBooking,
+  rateBooking,
 } from '@contract/endpoints/bookings.ts'
 import { makeAutoObservable, reaction, runInAction } from 'mobx'
 import type { AccountsStore } from './accounts-store'
@@ -110,18 +115,49 @@ export class BookingsStore {
     this.replace(await this.ports.api.call(cancelBooking, { params: { bookingId }, body }))
   }
 
+  /** Gives the new booking; the one before is among the past ones. */
+  async move(bookingId: string, slotId: string, idempotencyKey: string): Promise<Booking> {
+    const asked = { params: { bookingId }, body: { slotId }, idempotencyKey }
+    const booking = await this.ports.api.call(moveBooking, asked)
+    this.replace(booking, bookingId)
+    return booking
+  }
+
+  /** Other times like one that does not take place. */
+  async alternativesTo(bookingId: string): Promise<Alternative[]> {
+    return (await this.ports.api.call(listAlternatives, { params: { bookingId } })).items
+  }
+
+  /** With the code that the station's screen shows now. */
+  async checkIn(bookingId: string, code: string, idempotencyKey: string): Promise<void> {
+    const asked = { params: { bookingId }, body: { code }, idempotencyKey }
+    this.replace(await this.ports.api.call(checkIn, asked))
+  }
+
+  async rate(bookingId: string, stars: number, words: string, idempotencyKey: string): Promise<void> {
+    const body = { stars, ...(words && { words }) }
+    const asked = { params: { bookingId }, body, idempotencyKey }
+    this.replace(await this.ports.api.call(rateBooking, asked))
+  }
+
   private ask(when: When, cursor?: string): Promise<Page> {
     const query = { when, limit: PAGE_SIZE, ...(cursor && { cursor }) }
     return this.ports.api.call(listMyBookings, { query })
   }
 
-  private replace(booking: Booking): void {
+  /** Puts a booking where it was, or where the one it came after was. */
+  private replace(booking: Booking, before = booking.id): void {
+    const withNew = (items: readonly Booking[]) =>
+      withOne(
+        items.filter(item => item.id !== before),
+        booking,
+      )
     runInAction(() => {
       this.detail.set(booking)
       const { value } = this.upcoming
-      if (value) this.upcoming.set({ ...value, items: withOne(value.items, booking) })
+      if (value) this.upcoming.set({ ...value, items: withNew(value.items) })
     })
-    this.keep(withOne(this.upcoming.value?.items ?? this.kept?.items ?? [], booking))
+    this.keep(this.upcoming.value?.items ?? withNew(this.kept?.items ?? []))
   }
 
   private keep(items: Booking[]): void {

@@ -21,6 +21,9 @@ const sitting = (id: string, code: string) => ({
   mode: 'in_person' as const,
   capacity: 8,
   taken: 1,
+  status: 'planned' as const,
+  reachable: 1,
+  toCall: 0,
   bookings: [booking(code)],
 })
 const dayOn = (date: string): StationDay => ({
@@ -28,6 +31,7 @@ const dayOn = (date: string): StationDay => ({
   station: { id: STATION, name: '星梦城市书房', shortName: '星梦书房' },
   sittings: [sitting('2201-s1', 'A01'), sitting('2201-s2', 'B01')],
   issues: [],
+  owed: 0,
 })
 
 let api: MemoryApi
@@ -64,4 +68,17 @@ test('shows nothing to somebody who may not see it', async () => {
   api.failure = 'forbidden'
   await hostDay.open(STATION)
   expect(hostDay.day).toMatchObject({ value: undefined, failure: 'forbidden' })
+})
+
+test('a desk that stands open over midnight goes on to the new day', async () => {
+  let now = NOW
+  const open = new HostDayStore({ ...testPorts(api), clock: () => now })
+  await open.open(STATION)
+  now += 24 * 3600_000
+  await open.load()
+  expect(open).toMatchObject({ date: '2026-09-16', isToday: true })
+  await open.turn(1)
+  now += 24 * 3600_000
+  await open.load()
+  expect(open.date).toBe('2026-09-17')
 })

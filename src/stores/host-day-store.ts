@@ -1,13 +1,16 @@
-import { type DayBooking, getStationDay, type StationDay } from '@contract/endpoints/schedules.ts'
+import { getStationDay, type StationDay } from '@contract/endpoints/schedules.ts'
 import { addDays, dayOf } from '@contract/rules/beijing-time.ts'
 import { makeAutoObservable } from 'mobx'
 import type { Ports } from './ports'
 import { Remote } from './remote'
 
+export type DayBooking = StationDay['sittings'][number]['bookings'][number]
+
 /** One day of a station, as its host sees it. */
 export class HostDayStore {
   stationId: string | undefined = undefined
   date: string
+  today: string
   /** When the day was last seen. */
   seenAt: number | undefined = undefined
   readonly day = new Remote<StationDay>()
@@ -15,12 +18,13 @@ export class HostDayStore {
 
   constructor(ports: Ports) {
     this.ports = ports
-    this.date = dayOf(ports.clock())
+    this.today = dayOf(ports.clock())
+    this.date = this.today
     makeAutoObservable<this, 'ports'>(this, { ports: false, day: false })
   }
 
-  get today(): string {
-    return dayOf(this.ports.clock())
+  get isToday(): boolean {
+    return this.date === this.today
   }
 
   get bookings(): readonly DayBooking[] {
@@ -31,7 +35,15 @@ export class HostDayStore {
   open(stationId: string): Promise<void> {
     if (this.stationId !== stationId) this.day.clear()
     this.stationId = stationId
+    this.followClock()
     this.date = this.today
+    return this.load()
+  }
+
+  /** A day of a station that is looked at by itself. */
+  openOn(stationId: string, date: string): Promise<void> {
+    this.stationId = stationId
+    this.date = date
     return this.load()
   }
 
@@ -43,11 +55,23 @@ export class HostDayStore {
   }
 
   async load(): Promise<void> {
+    this.followClock()
     const { stationId, date } = this
     if (!stationId) return
     const asked = { params: { stationId }, query: { date } }
     await this.day.load(() => this.ports.api.call(getStationDay, asked))
     if (this.day.state === 'ready') this.seen()
+  }
+
+  /** A desk that stands open over midnight goes on to the new day. */
+  private followClock(): void {
+    const today = dayOf(this.ports.clock())
+    if (today === this.today) return
+    if (this.isToday) {
+      this.date = today
+      this.day.clear()
+    }
+    this.today = today
   }
 
   private seen(): void {

@@ -73,6 +73,17 @@ test('shows the last list, marked old, when there is no network at the start', a
   expect(issues.items).toHaveLength(1)
 })
 
+test("shows one's own, marked old, when there is no network at the start", async () => {
+  const before = stores()
+  await before.accounts.signInWithCode('13800000001', '123456')
+  await before.issues.mine.load()
+  api.failure = 'offline'
+  const { issues } = stores()
+  await issues.mine.load()
+  expect(issues.mine).toMatchObject({ oldSince: NOW, failure: 'offline' })
+  expect(issues.mine.items).toHaveLength(1)
+})
+
 test('never shows an old list as the answer to a search', async () => {
   await stores().issues.load()
   api.failure = 'offline'

@@ -13,6 +13,8 @@ import {
 import type { IssueStatus } from '@contract/rules/issues.ts'
 import { makeAutoObservable, observable, reaction } from 'mobx'
 import type { AccountsStore } from './accounts-store'
+import { LastSeen } from './last-seen'
+import { ownList } from './own-list'
 import { PagedList, type PageOf } from './paged-list'
 import type { PlacesStore } from './places-store'
 import type { Ports } from './ports'
@@ -28,11 +30,6 @@ export interface IssueFilters {
 }
 const NO_FILTERS: IssueFilters = { words: '' }
 
-interface Kept {
-  at: number
-  items: IssueItem[]
-}
-
 /** Public issues of a city, those of the one who is signed in, and the whole of one. */
 export class IssuesStore {
   filters: IssueFilters = NO_FILTERS
@@ -41,22 +38,18 @@ export class IssuesStore {
   /** The number that `detail` is about. */
   number: string | undefined = undefined
   private readonly open: PagedList<IssueItem>
-  private kept: Kept | undefined
   private readonly ports: Ports
   private readonly places: PlacesStore
 
   constructor(ports: Ports, places: PlacesStore, accounts: AccountsStore) {
     this.ports = ports
     this.places = places
-    this.kept = ports.storage.read<Kept>(KEY)
     this.open = new PagedList(
       () => JSON.stringify([places.place?.city.code, this.filters]),
       cursor => this.find(cursor),
+      new LastSeen(ports, KEY, () => (this.hasFilters ? undefined : places.place?.city.code)),
     )
-    this.mine = new PagedList(
-      () => accounts.account?.id ?? '',
-      cursor => ports.api.call(listMyIssues, { query: { limit: PAGE_SIZE, ...(cursor && { cursor }) } }),
-    )
+    this.mine = ownList(ports, accounts, 'my-issues', query => ports.api.call(listMyIssues, { query }))
     makeAutoObservable<this, 'ports' | 'places' | 'open'>(this, {
       ports: false,
       places: false,
@@ -73,13 +66,11 @@ export class IssuesStore {
   }
 
   get items(): readonly IssueItem[] {
-    return this.oldSince === undefined ? this.open.items : (this.kept?.items ?? [])
+    return this.open.items
   }
 
-  /** When the list was seen, if nothing newer came and that is what is shown. */
   get oldSince(): number | undefined {
-    const isOld = !this.open.isKnown && this.open.failure !== undefined && !this.hasFilters
-    return isOld ? this.kept?.at : undefined
+    return this.open.oldSince
   }
 
   get isKnown(): boolean {
@@ -105,9 +96,7 @@ export class IssuesStore {
 
   /** Makes sure of a city, then loads its list. */
   async load(): Promise<void> {
-    if (!(await this.places.start())) return
-    await this.open.load()
-    if (this.open.isKnown && !this.open.failure && !this.hasFilters) this.keep(this.open.items)
+    if (await this.places.start()) await this.open.load()
   }
 
   loadMore(): Promise<void> {
@@ -154,9 +143,5 @@ export class IssuesStore {
       ...(cursor && { cursor }),
     }
     return this.ports.api.call(listIssues, { query })
-  }
-
-  private keep(items: readonly IssueItem[]): void {
-    this.ports.storage.write(KEY, { at: this.ports.clock(), items: [...items] } satisfies Kept)
   }
 }

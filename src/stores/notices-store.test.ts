@@ -1,7 +1,7 @@
 import { signInWithCode, signOut } from '@contract/endpoints/accounts.ts'
 import { listMyNotices } from '@contract/endpoints/notices.ts'
 import { expect, test } from 'vitest'
-import { MemoryApi, testPorts } from './memory-ports'
+import { MemoryApi, memoryStorage, NOW, testPorts } from './memory-ports'
 import { RootStore } from './root-store'
 
 const NOTICE = {
@@ -13,15 +13,32 @@ const NOTICE = {
   at: '2026-09-14T01:00:00Z',
 }
 
-test('are shown only to the one they were written to', async () => {
-  const api = new MemoryApi()
+const api = () =>
+  new MemoryApi()
     .on(listMyNotices, () => ({ items: [NOTICE] }))
     .on(signInWithCode, () => ({ token: 'secret', account: { id: 'abcdefghij', roles: [] } }))
     .on(signOut, () => undefined)
-  const { notices, accounts } = new RootStore(testPorts(api))
+
+test('are shown only to the one they were written to', async () => {
+  const { notices, accounts } = new RootStore(testPorts(api()))
   await accounts.signInWithCode('13800000001', '123456')
   await notices.mine.load()
   expect(notices.mine.items).toEqual([NOTICE])
   await accounts.signOut()
   expect(notices.mine.items).toEqual([])
+})
+
+test('stay readable without a network, marked old, until somebody signs out', async () => {
+  const storage = memoryStorage()
+  const before = new RootStore(testPorts(api(), storage))
+  await before.accounts.signInWithCode('13800000001', '123456')
+  await before.notices.mine.load()
+  const offline = api()
+  offline.failure = 'offline'
+  const { notices, accounts } = new RootStore(testPorts(offline, storage))
+  await notices.mine.load()
+  expect(notices.mine).toMatchObject({ items: [NOTICE], oldSince: NOW, failure: 'offline', hasMore: false })
+  await accounts.signOut()
+  expect(notices.mine).toMatchObject({ items: [], oldSince: undefined })
+  expect(storage.read('notices')).toBeUndefined()
 })

@@ -28,6 +28,20 @@ test('shows nothing of another question', async () => {
   expect(list).toMatchObject({ items: [], isKnown: false })
 })
 
+test('shows the answer before while the new one is on its way', async () => {
+  let question = 'here'
+  const list = new PagedList(
+    () => question,
+    async () => ({ items: [question] }),
+  )
+  await list.load()
+  question = 'there'
+  const loading = list.load()
+  expect(list.items).toEqual(['here'])
+  await loading
+  expect(list.items).toEqual(['there'])
+})
+
 test('keeps what it has when the next page does not come', async () => {
   const list = new PagedList(
     () => 'all',

@@ -1,4 +1,5 @@
 import { makeAutoObservable } from 'mobx'
+import type { LastSeen } from './last-seen'
 import type { FailureCode } from './ports'
 import { Remote } from './remote'
 
@@ -11,7 +12,7 @@ export interface PageOf<T> {
 }
 
 interface Listed<T> extends PageOf<T> {
-  /** What the list answers: of another question it is never shown. */
+  /** What the list answers: of another question it is shown only while the new answer is on its way. */
   question: string
 }
 
@@ -20,15 +21,27 @@ export class PagedList<T> {
   readonly remote = new Remote<Listed<T>>()
   private readonly question: () => string
   private readonly ask: (cursor?: string) => Promise<PageOf<T>>
+  private readonly lastSeen: LastSeen<T> | undefined
 
-  constructor(question: () => string, ask: (cursor?: string) => Promise<PageOf<T>>) {
+  constructor(question: () => string, ask: (cursor?: string) => Promise<PageOf<T>>, lastSeen?: LastSeen<T>) {
     this.question = question
     this.ask = ask
-    makeAutoObservable<this, 'question' | 'ask'>(this, { remote: false, question: false, ask: false })
+    this.lastSeen = lastSeen
+    makeAutoObservable<this, 'question' | 'ask' | 'lastSeen'>(this, {
+      remote: false,
+      question: false,
+      ask: false,
+      lastSeen: false,
+    })
   }
 
   get items(): readonly T[] {
-    return this.listed?.items ?? []
+    return this.listed?.items ?? this.old?.items ?? []
+  }
+
+  /** When the list was seen, if nothing newer came and that is what is shown. */
+  get oldSince(): number | undefined {
+    return this.old?.at
   }
 
   /** An answer is there, though it may be an empty one. */
@@ -51,6 +64,7 @@ export class PagedList<T> {
   async load(): Promise<void> {
     const question = this.question()
     await this.remote.load(async () => ({ question, ...(await this.ask()) }))
+    if (!this.failure && this.listed?.question === this.question()) this.lastSeen?.keep(this.items)
   }
 
   /** So much is shown that the next page has to take its place. */
@@ -68,8 +82,18 @@ export class PagedList<T> {
     return this.more(this.isFull ? [] : this.items)
   }
 
-  clear(): void {
+  /** Takes what the reply to a write changed; an answer still on its way is older and dropped. */
+  change(edit: (items: readonly T[]) => T[]): void {
+    const { listed } = this
+    if (!listed) return
+    this.remote.set({ ...listed, items: edit(listed.items) })
+    this.lastSeen?.keep(this.items)
+  }
+
+  /** Drops also what was kept of it. */
+  forget(): void {
     this.remote.clear()
+    this.lastSeen?.forget()
   }
 
   private async more(kept: readonly T[]): Promise<void> {
@@ -84,6 +108,11 @@ export class PagedList<T> {
 
   private get listed(): Listed<T> | undefined {
     const listed = this.remote.value
-    return listed?.question === this.question() ? listed : undefined
+    return listed?.question === this.question() || this.isLoading ? listed : undefined
+  }
+
+  private get old() {
+    // also while it is asked for once more
+    return !this.listed && this.remote.failure ? this.lastSeen?.value : undefined
   }
 }

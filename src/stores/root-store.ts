@@ -1,43 +1,54 @@
 import { configure } from 'mobx'
 import { AccountsStore } from './accounts-store'
 import { BookingsStore } from './bookings-store'
-import { HostDayStore } from './host-day-store'
 import { IssuesStore } from './issues-store'
 import { NoticesStore } from './notices-store'
 import { PlacesStore } from './places-store'
 import type { Clock, Ports } from './ports'
-import { SchedulesStore } from './schedules-store'
 import { SettingsStore } from './settings-store'
 import { StationsStore } from './stations-store'
+import { TicketsStore } from './tickets-store'
 import { TopicsStore } from './topics-store'
+import { WaitlistStore } from './waitlist-store'
 
 configure({ enforceActions: 'always' })
 
-/** Every store, made once in app.tsx; a store that needs another is given it here. */
+/** Every store that tab pages use, made once in app.tsx; a store that needs another is given it here. */
 export class RootStore {
   readonly settings: SettingsStore
   readonly accounts: AccountsStore
   readonly places: PlacesStore
   readonly stations: StationsStore
-  readonly schedules: SchedulesStore
   readonly bookings: BookingsStore
+  readonly waitlist: WaitlistStore
+  readonly tickets: TicketsStore
   readonly topics: TopicsStore
   readonly issues: IssuesStore
   readonly notices: NoticesStore
-  readonly hostDay: HostDayStore
   readonly clock: Clock
+  private readonly ports: Ports
+  private readonly late = new Map<string, unknown>()
 
   constructor(ports: Ports) {
     this.clock = ports.clock
+    this.ports = ports
     this.settings = new SettingsStore(ports)
     this.accounts = new AccountsStore(ports)
     this.places = new PlacesStore(ports)
     this.stations = new StationsStore(ports, this.places)
-    this.schedules = new SchedulesStore(ports)
     this.bookings = new BookingsStore(ports, this.accounts)
+    this.waitlist = new WaitlistStore(ports, this.accounts)
+    this.tickets = new TicketsStore(ports, this.accounts)
     this.topics = new TopicsStore(ports)
     this.issues = new IssuesStore(ports, this.places, this.accounts)
     this.notices = new NoticesStore(ports, this.accounts)
-    this.hostDay = new HostDayStore(ports)
+  }
+  /**
+   * A store of sub-packages only, made by whoever needs it first: named here it would weigh in the main package.
+   * The name is the key, since each sub-package carries a class of its own.
+   */
+  once<T>(name: string, make: (ports: Ports) => T): T {
+    if (!this.late.has(name)) this.late.set(name, make(this.ports))
+    return this.late.get(name) as T
   }
 }

@@ -3,6 +3,7 @@ import { addDays } from '@contract/rules/beijing-time.ts'
 import { beforeEach, expect, test } from 'vitest'
 import { MemoryApi, testPorts } from './memory-ports'
 import { RootStore } from './root-store'
+import { SchedulesStore } from './schedules-store'
 import { SlotPick } from './slot-pick'
 
 const TODAY = '2026-09-15'
@@ -39,7 +40,7 @@ beforeEach(async () => {
     }),
   }))
   const stores = new RootStore(testPorts(api))
-  pick = new SlotPick(stores.schedules.of('2201-LS-001'), stores.bookings, stores.clock)
+  pick = new SlotPick(new SchedulesStore(testPorts(api)).of('2201-LS-001'), stores.bookings, stores.clock)
   await pick.schedule.load()
 })
 

@@ -37,7 +37,7 @@ beforeEach(() => {
 
 test('begins with the first city', async () => {
   const { stations, places } = stores()
-  await stations.start()
+  await stations.load()
   expect(places.place?.city.code).toBe('CC')
   expect(api.asked.at(-1)?.query).toEqual({ limit: '20', city: 'CC' })
   expect(stations.items).toHaveLength(1)
@@ -46,17 +46,17 @@ test('begins with the first city', async () => {
 
 test('adds the next page to the list and then knows that this is all', async () => {
   const { stations } = stores()
-  await stations.start()
-  await stations.loadMore()
+  await stations.load()
+  await stations.nearby.loadMore()
   expect(stations.items.map(s => s.id)).toEqual(['2201-LS-001', '2201-LS-002'])
-  expect(stations.hasMore).toBe(false)
-  await stations.loadMore()
+  expect(stations.nearby.hasMore).toBe(false)
+  await stations.nearby.loadMore()
   expect(api.asked).toHaveLength(3)
 })
 
 test('asks around a point without a city, and does not keep the point', async () => {
   const { stations } = stores()
-  await stations.start()
+  await stations.load()
   await stations.choosePlace({ city: CITY, here: { lat: 43.9, lng: 125.3 } })
   expect(api.asked.at(-1)?.query).toEqual({ limit: '20', near: '43.900000,125.300000' })
   expect(stores().places.place).toEqual({ city: CITY })
@@ -64,14 +64,14 @@ test('asks around a point without a city, and does not keep the point', async ()
 
 test('asks for what is free on the Beijing day', async () => {
   const { stations } = stores()
-  await stations.start()
+  await stations.load()
   await stations.filter({ isFreeToday: true })
   expect(api.asked.at(-1)?.query).toMatchObject({ availableOn: '2026-09-15' })
 })
 
 test('never shows the list of another question when an answer fails', async () => {
   const { stations } = stores()
-  await stations.start()
+  await stations.load()
   api.failure = 'busy'
   await stations.chooseKind('study_room')
   expect(stations.items).toEqual([])
@@ -79,19 +79,19 @@ test('never shows the list of another question when an answer fails', async () =
 })
 
 test('shows the last list, marked old, when there is no network at the start', async () => {
-  await stores().stations.start()
+  await stores().stations.load()
   api.failure = 'offline'
   const { stations } = stores()
-  await stations.start()
+  await stations.load()
   expect(stations.items).toHaveLength(1)
-  expect(stations.oldSince).toBe(NOW)
+  expect(stations.nearby.oldSince).toBe(NOW)
   expect(stations.failure).toBe('offline')
 })
 
 test('tells of no network when not even a city is known', async () => {
   api.failure = 'offline'
   const { stations } = stores()
-  await stations.start()
+  await stations.load()
   expect(stations.failure).toBe('offline')
   expect(stations.items).toEqual([])
 })

@@ -1,9 +1,9 @@
-import type { Replied } from '@contract/endpoint.ts'
 import { findStations, getStation, type Station, type StationItem } from '@contract/endpoints/stations.ts'
 import { dayOf } from '@contract/rules/beijing-time.ts'
 import type { StationKind } from '@contract/rules/stations.ts'
 import { makeAutoObservable } from 'mobx'
-import { MOST_AT_ONCE } from './paged-list'
+import { LastSeen } from './last-seen'
+import { PagedList, type PageOf } from './paged-list'
 import type { Place, PlacesStore } from './places-store'
 import type { FailureCode, Ports } from './ports'
 import { Remote } from './remote'
@@ -20,31 +20,23 @@ export interface StationFilters {
 }
 const NO_FILTERS: StationFilters = { words: '', isSittingNow: false, isFreeToday: false, isAccessible: false }
 
-interface Listed {
-  /** What the list answers: of another question it is never shown. */
-  question: string
-  items: StationItem[]
-  nextCursor?: string | undefined
-}
-interface Kept {
-  at: number
-  items: StationItem[]
-}
-
 /** Stations near a place, page by page, and the whole of one station. */
 export class StationsStore {
   filters: StationFilters = NO_FILTERS
   selectedId: string | undefined = undefined
-  readonly nearby = new Remote<Listed>()
+  readonly nearby: PagedList<StationItem>
   readonly detail = new Remote<Station>()
-  private kept: Kept | undefined
   private readonly ports: Ports
   private readonly places: PlacesStore
 
   constructor(ports: Ports, places: PlacesStore) {
     this.ports = ports
     this.places = places
-    this.kept = ports.storage.read<Kept>(KEY)
+    this.nearby = new PagedList(
+      () => JSON.stringify([places.place, this.filters]),
+      cursor => this.find(cursor),
+      new LastSeen(ports, KEY, () => (this.hasFilters ? undefined : places.place?.city.code)),
+    )
     makeAutoObservable<this, 'ports' | 'places'>(this, {
       ports: false,
       places: false,
@@ -54,33 +46,15 @@ export class StationsStore {
   }
 
   get items(): readonly StationItem[] {
-    if (this.isOld) return this.kept?.items ?? []
-    const listed = this.nearby.value
-    if (!listed) return []
-    return listed.question === this.question || this.nearby.state === 'loading' ? listed.items : []
-  }
-
-  /** When the list was seen, if nothing newer came and that is what is shown. */
-  get oldSince(): number | undefined {
-    return this.isOld ? this.kept?.at : undefined
+    return this.nearby.items
   }
 
   get failure(): FailureCode | undefined {
-    if (this.nearby.state === 'failed') return this.nearby.failure
-    return this.places.place ? undefined : this.places.cities.failure
+    return this.nearby.failure ?? (this.places.place ? undefined : this.places.cities.failure)
   }
 
   get isLoading(): boolean {
-    return this.nearby.state === 'loading' || (!this.places.place && this.places.cities.state === 'loading')
-  }
-
-  get hasMore(): boolean {
-    return this.nearby.value?.nextCursor !== undefined && !this.isOld
-  }
-
-  /** So much is shown that the next page has to take its place. */
-  get isFull(): boolean {
-    return (this.nearby.value?.items.length ?? 0) >= MOST_AT_ONCE
+    return this.nearby.isLoading || (!this.places.place && this.places.cities.state === 'loading')
   }
 
   get hasFilters(): boolean {
@@ -97,27 +71,8 @@ export class StationsStore {
   }
 
   /** Makes sure of a place, then loads the list for it. */
-  async start(): Promise<void> {
-    if (await this.places.start()) await this.load()
-  }
-
   async load(): Promise<void> {
-    const place = this.places.place
-    if (!place) return this.start()
-    const question = this.question
-    await this.nearby.load(async () => ({ question, ...(await this.find(place)) }))
-    const { value, state } = this.nearby
-    if (state === 'ready' && value?.question === question && !this.hasFilters) this.keep(value.items)
-  }
-
-  /** Adds the next page when the end is reached; a full list waits for a tap. */
-  async loadMore(): Promise<void> {
-    if (!this.isFull) await this.more(this.nearby.value?.items ?? [])
-  }
-
-  /** The next page in place of a full list. */
-  nextBatch(): Promise<void> {
-    return this.more([])
+    if (await this.places.start()) await this.nearby.load()
   }
 
   choosePlace(place: Place): Promise<void> {
@@ -152,37 +107,19 @@ export class StationsStore {
     )
   }
 
-  private get isOld(): boolean {
-    return this.nearby.value === undefined && this.failure !== undefined && this.kept !== undefined
-  }
-
-  private async more(kept: readonly StationItem[]): Promise<void> {
-    const listed = this.nearby.value
-    const place = this.places.place
-    if (!place || !listed?.nextCursor || this.nearby.state === 'loading') return
-    const { question, nextCursor } = listed
-    await this.nearby.load(async () => {
-      const page = await this.find(place, nextCursor)
-      return { question, items: [...kept, ...page.items], nextCursor: page.nextCursor }
-    })
-  }
-
   private get near(): { near?: string } {
     const here = this.places.place?.here
     return here ? { near: `${here.lat.toFixed(6)},${here.lng.toFixed(6)}` } : {}
   }
 
-  private get question(): string {
-    return JSON.stringify([this.places.place, this.filters])
-  }
-
-  private find(place: Place, cursor?: string): Promise<Replied<typeof findStations>> {
+  private find(cursor?: string): Promise<PageOf<StationItem>> {
+    const { place } = this.places
     const { kind, words, isSittingNow, isFreeToday, isAccessible } = this.filters
     const query = {
       limit: PAGE_SIZE,
       // Around a point the nearest come first, whichever city they are in.
-      ...(place.here ? this.near : { city: place.city.code }),
-      ...(place.district && { district: place.district.code }),
+      ...(place?.here ? this.near : place && { city: place.city.code }),
+      ...(place?.district && { district: place.district.code }),
       ...(kind && { kind }),
       ...(words && { q: words }),
       ...(isSittingNow && { sittingNow: 'true' as const }),
@@ -191,9 +128,5 @@ export class StationsStore {
       ...(cursor && { cursor }),
     }
     return this.ports.api.call(findStations, { query })
-  }
-
-  private keep(items: StationItem[]): void {
-    this.ports.storage.write(KEY, { at: this.ports.clock(), items } satisfies Kept)
   }
 }

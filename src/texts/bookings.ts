@@ -1,4 +1,5 @@
-import type { Booking } from '@contract/endpoints/bookings.ts'
+import type { Alternative, Booking } from '@contract/endpoints/bookings.ts'
+import { REFUSALS } from '@contract/refusals.ts'
 import { DAY, dayOf, HOUR, MINUTE } from '@contract/rules/beijing-time.ts'
 import type { FailureCode } from '@/stores/ports'
 import { writeFailureText } from './failures'
@@ -28,6 +29,33 @@ export function bookingFailureText(code: FailureCode, details?: Details): string
   }
 }
 
+/** Why a booking could not be moved, and what to do. */
+export function moveFailureText(code: FailureCode, details?: Details): string {
+  switch (code) {
+    case 'slot_full':
+    case 'slot_started':
+    case 'slot_closed':
+      return `${REFUSALS[code].sentence}您原来的时间还在。`
+    case 'too_late':
+      return '离开始太近，网上改不了了，请直接给站里打电话。'
+    case 'offline':
+      return '没连上网，时间还没改。连上网再点一次。'
+    default:
+      return bookingFailureText(code, details)
+  }
+}
+
+export const ALTERNATIVE_REASON: Record<Alternative['reason'], string> = {
+  same_member: '同一位委员',
+  same_field: '同一领域，附近',
+  same_station: '同一站点',
+}
+
+const STARS = ['', '没谈成', '不太满意', '一般', '满意', '很满意']
+
+/** What so many stars say. */
+export const starsText = (stars: number): string => STARS[stars] ?? ''
+
 function pausedText(until: unknown): string {
   const day = typeof until === 'string' ? `到 ${dateText(dayOf(Date.parse(until)))}` : ''
   return `近期多次约了没来，线上预约暂停${day}。这之前可以直接去现场，或给站里打电话。`
@@ -50,16 +78,35 @@ export function bookingNote(booking: Booking, now: number): string {
     case 'checked_in':
       return '签到了，听站里叫您'
     case 'served':
+      return '谢谢您来，说说这次谈得怎么样'
     case 'rated':
-      return '谢谢您来'
+      return '谢谢您来，也谢谢您的评价'
     case 'cancelled_by_resident':
       return '位子已经放回去了'
     case 'cancelled_by_host':
-      return '站里停了这一场，别的时间还可以约'
+      return booking.reason ? `原因：${booking.reason}` : '站里停了这一场，别的时间还可以约'
     case 'no_show':
       return '这次没有等到您，别的时间还可以约'
     case 'moved':
       return '已经换到别的时间'
+  }
+}
+
+/** What a card of a list adds: why, and what can be done next. */
+export function cardNote({ status, reason, movedTo, rating }: Booking): string | undefined {
+  switch (status) {
+    case 'cancelled_by_host':
+      return [reason && `原因：${reason}`, movedTo ? '点开看新的时间' : '点开看相近的时间']
+        .filter(Boolean)
+        .join('。')
+    case 'moved':
+      return '点开看新的时间'
+    case 'served':
+      return '点开评价这次面谈'
+    case 'rated':
+      return rating && `您评了 ${rating.stars} 颗星`
+    default:
+      return undefined
   }
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { notPublicText, whoText } from './issue-notes'
 import { issueNumberIn } from './issue-number'
-import { dueText, notPublicText, stepWords, whoText } from './issues'
-import { usualTopics } from './topics'
+import { dueText, stepWords } from './issues'
+import { usualTopics } from './topic-tiles'
 
 test('counts six steps, and none for what ended beside the way', () => {
   expect(stepWords('in_progress')).toEqual({ at: 4, isDone: false, text: '第 4 步，共 6 步：办理' })

@@ -1,7 +1,21 @@
 import type { Slot, SlotDay } from '@contract/endpoints/schedules.ts'
+import type { WaitlistEntry } from '@contract/endpoints/waitlist.ts'
 import { timeOf } from '@contract/rules/beijing-time.ts'
-import { SLOT_STATUS } from './statuses'
+import type { SittingMode, SlotStatus } from '@contract/rules/schedules.ts'
 import { dayText, fullDateText, weekdayText } from './times'
+
+const SLOT_STATUS: Record<SlotStatus, string> = {
+  free: '可以约',
+  full: '约满',
+  started: '已开始',
+  closed: '停了',
+}
+
+export const SITTING_MODE: Record<SittingMode, string> = {
+  in_person: '当面谈',
+  phone: '电话里谈',
+  video: '视频里谈',
+}
 
 /** 「15 点 50 分」, as it is read aloud. */
 function spokenTime(time: string): string {
@@ -14,22 +28,46 @@ interface SlotWords {
   time: string
   note: string
   label: string
-  look: 'free' | 'on' | 'mine' | 'off'
+  look: 'free' | 'on' | 'mine' | 'off' | 'wait'
 }
 
-/** A slot in the words of its button; `day` stands before the time where days are mixed. */
-export function slotWords(slot: Slot, state: { isOn?: boolean; isMine?: boolean; day?: string }): SlotWords {
+interface SlotState {
+  isOn?: boolean
+  isMine?: boolean
+  /** Stands before the time where days are mixed. */
+  day?: string
+  /** It is full, and its line can be joined. */
+  canWait?: boolean
+  /** The place in its line, which is mine. */
+  entry?: Pick<WaitlistEntry, 'status' | 'position'> | undefined
+}
+
+/** What stands below a time. */
+function slotNote(slot: Slot, { isOn, isMine, canWait, entry }: SlotState): string {
+  if (isMine) return '已约'
+  if (entry) return entry.status === 'offered' ? '给您留着' : `候补第 ${entry.position} 位`
+  if (slot.status === 'free') return isOn ? '已选' : `剩 ${slot.placesLeft} 席`
+  return canWait ? '满，可候补' : SLOT_STATUS[slot.status]
+}
+
+function slotLook(slot: Slot, { isOn, isMine, canWait, entry }: SlotState): SlotWords['look'] {
+  if (isMine) return 'mine'
+  if (entry || canWait) return 'wait'
+  if (slot.status !== 'free') return 'off'
+  return isOn ? 'on' : 'free'
+}
+
+/** A slot in the words of its button. */
+export function slotWords(slot: Slot, state: SlotState): SlotWords {
   const time = timeOf(Date.parse(slot.startAt))
-  const isFree = slot.status === 'free' && !state.isMine
-  const rest = slot.status === 'free' ? `剩 ${slot.placesLeft} 席` : SLOT_STATUS[slot.status]
-  const note = state.isMine ? '已约' : isFree && state.isOn ? '已选' : rest
+  const note = slotNote(slot, state)
   const day = state.day ? `${state.day} ` : ''
   return {
     id: slot.id,
     time: day + time,
     note,
     label: `${day}${spokenTime(time)}，${note}`,
-    look: state.isMine ? 'mine' : !isFree ? 'off' : state.isOn ? 'on' : 'free',
+    look: slotLook(slot, state),
   }
 }
 

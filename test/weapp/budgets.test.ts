@@ -10,6 +10,7 @@ import { buildPackage, expectQuiet, openPhone, PACKAGE, sessionOf, topPage } fro
 /** The host's demo account: it may see every page. */
 const HOST = '13800000004'
 const STATION = '2201-SR-001'
+const RESIDENTS = ['13800000001', '13800000002', '13800000003']
 const KB = 1024
 const CARE_PX = 23.8
 
@@ -23,7 +24,17 @@ const ISSUE = {
   visibility: 'public',
 }
 
-type Slots = { days: { slots: { id: string; status: string }[] }[] }
+type Slots = { days: { date: string; slots: { id: string; status: string; placesLeft: number }[] }[] }
+type HostDay = { sittings: { id: string; bookings: { id: string }[] }[] }
+
+/** The sitting that a booking is of, as its host opens it. */
+async function sittingOf(bookingId: string, date: string, token: string): Promise<string> {
+  const path = `/host/stations/${STATION}/day?date=${date}`
+  const { sittings } = await server.call<HostDay>('GET', path, undefined, token)
+  const found = sittings.find(({ bookings }) => bookings.some(({ id }) => id === bookingId))
+  if (!found) throw new Error(`${bookingId} is in no sitting of ${date}`)
+  return found.id
+}
 
 let browser: Browser
 let server: DemoServer
@@ -34,13 +45,30 @@ function routesOf({ pages, subPackages = [] }: AppJson): string[] {
   return [...pages, ...subPackages.flatMap(({ root, pages: own }) => own.map(page => `${root}/${page}`))]
 }
 
+/** A place in the line of the last free slot, whose places others take first. */
+async function placeInLine(
+  slot: { id: string; placesLeft: number } | undefined,
+  token: string,
+): Promise<string> {
+  if (!slot) throw new Error(`${STATION} has no free time to wait for`)
+  for (const phone of RESIDENTS.slice(0, slot.placesLeft)) {
+    const other = await server.signIn(phone)
+    await server.call('POST', `/slots/${slot.id}/bookings`, { topic: '文化体育' }, other)
+  }
+  return (await server.call<{ id: string }>('POST', `/slots/${slot.id}/waitlist`, {}, token)).id
+}
+
 /** Something to see on every page: a booking, an issue of one's own and a public one, a time that can be booked. */
 async function queries(token: string): Promise<Record<string, string>> {
   const { days } = await server.call<Slots>('GET', `/stations/${STATION}/slots?days=7`)
-  const [slot, other] = days.flatMap(day => day.slots).filter(({ status }) => status === 'free')
+  const free = days.flatMap(day => day.slots).filter(({ status }) => status === 'free')
+  const [slot, other] = free
   if (!slot || !other) throw new Error(`${STATION} has no two free times`)
   const topic = '文化体育'
   const booking = await server.call<{ id: string }>('POST', `/slots/${slot.id}/bookings`, { topic }, token)
+  const date = days.find(day => day.slots.includes(slot))?.date ?? ''
+  const sitting = await sittingOf(booking.id, date, token)
+  const entry = await placeInLine(free.at(-1), token)
   await server.call('POST', '/issues', ISSUE, token)
   const [known] = (await server.call<{ items: { number: string }[] }>('GET', '/issues?limit=1')).items
   if (!known) throw new Error('no issue is public')
@@ -48,9 +76,19 @@ async function queries(token: string): Promise<Record<string, string>> {
     'station/detail/index': `?id=${STATION}`,
     'booking/confirm/index': `?slot=${other.id}&station=${STATION}`,
     'booking/done/index': `?id=${booking.id}`,
+    'booking/move/index': `?id=${booking.id}`,
+    'booking/waiting/index': `?id=${entry}`,
     'issue/report/index': `?station=${STATION}`,
     'issue/progress/index': `?number=${known.number}`,
     'host/today/index': `?station=${STATION}`,
+    'host/calls/index': `?sitting=${sitting}`,
+    'host/code/index': `?station=${STATION}`,
+    'host/book/index': `?station=${STATION}`,
+    'host/slip/index': `?station=${STATION}&date=${date}&booking=${booking.id}`,
+    'host/schedule/index': `?station=${STATION}`,
+    'host/result/index': `?sitting=${sitting}`,
+    'host/owed/index': `?station=${STATION}`,
+    'host/figures/index': `?station=${STATION}`,
     'account/sign-in/index': '?back=1',
   }
 }

@@ -42,6 +42,8 @@ async function allPages(phone: string): Promise<string[]> {
     confirmPath(second),
     `/booking/done/index?id=${booking}`,
     '/booking/mine/index',
+    `/booking/move/index?id=${booking}`,
+    '/me/views/index',
     `/issue/report/index?station=${HOST_STATION}`,
     `/issue/progress/index?number=${number}`,
     '/issue/mine/index',
@@ -206,7 +208,7 @@ test.each(['CC-2026-999999-1', 'nonsense'])(
 test('an unknown station says that it is not there', async () => {
   const visitor = await web.visit()
   await visitor.open('/station/detail/index?id=2201-XX-999')
-  await visitor.see(/^没找到这一项/)
+  await visitor.see('没找到这个站点')
   await visitor.button('返回').waitFor()
 })
 

@@ -7,7 +7,7 @@ import { Section } from '@/components/section'
 import type { DemoAccount } from '@/stores/accounts-store'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
-import { ROLE } from '@/texts/statuses'
+import { ROLE } from '@/texts/roles'
 import { useAttempt } from './use-attempt'
 
 interface AccountProps {

@@ -1,4 +1,5 @@
 import { type Booking, BookSlotForm } from '@contract/endpoints/bookings.ts'
+import type { JoinForm } from '@contract/endpoints/waitlist.ts'
 import { makeAutoObservable, observable, runInAction } from 'mobx'
 import * as v from 'valibot'
 import type { BookingsStore } from '@/stores/bookings-store'
@@ -48,6 +49,12 @@ export class BookingForm {
     }
   }
 
+  /** The same for the line of a full slot, where the topic may be left open. */
+  get joinBody(): JoinForm {
+    const { topic, ...rest } = this.body
+    return topic ? { topic, ...rest } : rest
+  }
+
   /** Sentences under fields, once it was tried. */
   get errors(): Partial<Record<Field, string>> {
     return this.isChecked ? this.found : {}
@@ -57,6 +64,13 @@ export class BookingForm {
   check(): boolean {
     this.isChecked = true
     return Object.keys(this.found).length === 0
+  }
+
+  /** Whether what is written, other than the topic, can stand in a line. */
+  checkJoin(): boolean {
+    const { topic: _topic, ...wrong } = this.found
+    if (Object.keys(wrong).length > 0) this.isChecked = true
+    return Object.keys(wrong).length === 0
   }
 
   write(change: Partial<Pick<this, 'topic' | 'note' | 'phone' | 'familyName' | 'familyPhone'>>): void {

@@ -2,10 +2,14 @@ import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
+import { Button } from '@/components/button'
 import { LoadState } from '@/components/load-state'
+import { NoSuchStation } from '@/components/no-such-station'
 import { PageRoot } from '@/page-root'
+import { goToTab } from '@/platform/go'
+import { useSchedules } from '@/stores/use-schedules'
 import { useStores } from '@/stores/use-stores'
-import { failureText } from '@/texts/failures'
+import { failureText, isNowhere } from '@/texts/failures'
 import { BookingForm } from './booking-form'
 import { NoSuchSlot } from './no-such-slot'
 import { SendBar } from './send-bar'
@@ -16,9 +20,12 @@ import { useSend } from './use-send'
 import { Who } from './who'
 import './index.scss'
 
+const handleNearby = () => goToTab('nearby')
+
 export default observer(function ConfirmBooking() {
   const { slot: slotId = '', station: stationId = '' } = useRouter().params
-  const { stations, schedules, bookings, accounts, clock } = useStores()
+  const { stations, bookings, accounts, clock } = useStores()
+  const schedules = useSchedules()
   const [form] = useState(() => new BookingForm(slotId, bookings, clock))
   const schedule = schedules.of(stationId)
   const slot = schedule.slot(form.slotId)
@@ -38,14 +45,16 @@ export default observer(function ConfirmBooking() {
   })
 
   const { state, failure } = schedule.days
-  const isMissing = !slot && state === 'ready' && !schedule.hasMore
+  const hasNoStation = !station && isNowhere(detail.failure)
+  const hasFailed = !hasNoStation && (!slot ? (failure ?? detail.failure) : !station && detail.failure)
+  const isMissing = station && !slot && state === 'ready' && !schedule.hasMore
   return (
     <PageRoot title="确认预约" isStudyRoom={station?.kind === 'study_room'}>
       <View className="column pad confirm">
         <LoadState
           isLoading={state === 'loading' || detail.state === 'loading'}
           hasValue={slot !== undefined && station !== undefined}
-          failure={failure && !slot ? failureText(failure) : detail.failure && failureText(detail.failure)}
+          failure={hasFailed ? failureText(hasFailed) : undefined}
           onRetry={handleLoad}
         >
           {slot && station && (
@@ -64,6 +73,8 @@ export default observer(function ConfirmBooking() {
           )}
         </LoadState>
         {isMissing && <NoSuchSlot stationId={stationId} />}
+        {hasNoStation && <NoSuchStation onNearby={handleNearby} />}
+        {hasFailed && <Button text="先去附近看看" kind="text" isBlock onTap={handleNearby} />}
       </View>
       {slot && station && (
         <SendBar

@@ -5,9 +5,8 @@ import { View } from '@tarojs/components'
 import { memo } from 'react'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
-import { whoText } from '@/texts/slots'
+import { SITTING_MODE, whoText } from '@/texts/slots'
 import { nameOnCard } from '@/texts/stations'
-import { SITTING_MODE } from '@/texts/statuses'
 import { fullDateText } from '@/texts/times'
 
 interface SummaryProps {

@@ -14,6 +14,7 @@ import { bookingFailureText } from '@/texts/bookings'
 import { slotWords } from '@/texts/slots'
 import { dayText } from '@/texts/times'
 import type { BookingForm } from './booking-form'
+import { useLine } from './use-line'
 
 const MOST_OTHERS = 6
 const GONE = { full: 'slot_full', started: 'slot_started', closed: 'slot_closed' } as const
@@ -57,6 +58,7 @@ const Others = observer(function Others({ form, slot, schedule }: Omit<TroublePr
 
 /** One sentence on what went wrong, and the one thing that helps. */
 export const Trouble = observer(function Trouble({ form, slot, schedule, phone, onRetry }: TroubleProps) {
+  const { waitlist } = useStores()
   const details = form.problem?.details
   const bookingId = typeof details?.bookingId === 'string' ? details.bookingId : undefined
   const handleMine = useCallback(() => {
@@ -65,11 +67,14 @@ export const Trouble = observer(function Trouble({ form, slot, schedule, phone, 
   }, [bookingId])
   const handleStation = useCallback(() => goInstead('station/detail', { id: schedule.stationId }), [schedule])
   const handleCall = useCallback(() => void callNumber(phone), [phone])
+  const { handleWait, sheet } = useLine(form, slot, schedule)
   const found = troubleOf(form, slot)
   if (!found || found.code === 'not_signed_in') return null
   const { code, needsSlot } = found
   const hasOthers = schedule.othersLike(slot).length > 0
+  const canWait = code === 'slot_full' && waitlist.canJoin(slot)
   const way = () => {
+    if (canWait) return { action: '排候补', onAction: handleWait }
     if (needsSlot) return hasOthers ? undefined : { action: '看别的时间', onAction: handleStation }
     if (code === 'already_booked') return { action: '看这次预约', onAction: handleMine }
     if (code === 'quota_reached') return { action: '看我的预约', onAction: handleMine }
@@ -85,6 +90,7 @@ export const Trouble = observer(function Trouble({ form, slot, schedule, phone, 
         {...way()}
       />
       {needsSlot && hasOthers && <Others form={form} slot={slot} schedule={schedule} />}
+      {sheet}
     </View>
   )
 })

@@ -1,9 +1,9 @@
 import type { Booking } from '@contract/endpoints/bookings.ts'
+import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useMemo } from 'react'
 import { Button } from '@/components/button'
 import { type QuickLink, QuickLinks } from '@/components/quick-links'
-import { addToCalendar } from '@/platform/calendar'
 import { goInstead } from '@/platform/go'
 import { showTheWay } from '@/platform/location'
 import { callNumber } from '@/platform/phone'
@@ -11,19 +11,9 @@ import { shareLink } from '@/platform/share'
 import { toast } from '@/platform/toast'
 import { useStores } from '@/stores/use-stores'
 import { invitationText } from '@/texts/bookings'
-import { whoText } from '@/texts/slots'
 import { nameOnCard } from '@/texts/stations'
+import { addBooking } from './add-booking'
 import { invitationPath } from './invitation'
-
-async function addBooking({ startAt, endAt, code, member, station }: Booking): Promise<void> {
-  const added = await addToCalendar({
-    title: `${whoText(member)}，号码 ${code}`,
-    place: `${nameOnCard(station.name)}，${station.address}`,
-    startAt: Date.parse(startAt),
-    endAt: Date.parse(endAt),
-  })
-  toast(added ? '放进日历了' : '没放进去，可以在设置里打开日历')
-}
 
 async function showStation({ station }: Booking): Promise<void> {
   if ((await showTheWay(station)) === 'copied') toast('地址复制好了，粘到地图里就能找到')
@@ -59,9 +49,20 @@ const Next = observer(function Next({ booking }: { booking: Booking }) {
   return <QuickLinks items={links} isWide />
 })
 
+/** What one does next: with one that stands, with one that moved, or anew. */
 export const Actions = observer(function Actions({ booking }: { booking: Booking }) {
-  const stationId = booking.station.id
+  const { status, station, movedTo } = booking
+  const stationId = station.id
   const handleAgain = useCallback(() => goInstead('station/detail', { id: stationId }), [stationId])
-  if (booking.status === 'confirmed' || booking.status === 'checked_in') return <Next booking={booking} />
-  return <Button text="再约一次" kind="primary" isBlock onTap={handleAgain} />
+  const handleNew = useCallback(() => goInstead('booking/done', { id: movedTo }), [movedTo])
+  if (status === 'confirmed' || status === 'checked_in') return <Next booking={booking} />
+  if (movedTo) return <Button text="看新的预约" kind="primary" isBlock onTap={handleNew} />
+  if (status === 'cancelled_by_host') return null
+  // beside the rating there is only one filled button
+  const kind = status === 'served' ? 'neutral' : 'primary'
+  return (
+    <View className="done-part">
+      <Button text="再约一次" kind={kind} isBlock onTap={handleAgain} />
+    </View>
+  )
 })

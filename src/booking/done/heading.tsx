@@ -3,8 +3,8 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { Icon } from '@/components/icon'
 import { useStores } from '@/stores/use-stores'
+import { bookingStatusWords } from '@/texts/booking-statuses'
 import { bookingNote } from '@/texts/bookings'
-import { BOOKING_STATUS } from '@/texts/statuses'
 
 const ICON = {
   green: 'check',
@@ -18,7 +18,7 @@ const ICON = {
 /** What has become of it, in words. */
 export const Heading = observer(function Heading({ booking }: { booking: Booking }) {
   const { clock } = useStores()
-  const { text, tone } = BOOKING_STATUS[booking.status]
+  const { text, tone } = bookingStatusWords(booking)
   return (
     <View className="row gap-3 done-heading" aria-live="polite">
       <View className={`done-mark tone-${tone}`}>

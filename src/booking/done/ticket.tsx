@@ -4,16 +4,26 @@ import { View } from '@tarojs/components'
 import { memo } from 'react'
 import { Card } from '@/components/card'
 import { Facts } from '@/components/facts'
+import { QrCode } from '@/components/qr-code'
 import { TicketCard } from '@/components/ticket-card'
+import { webAddress } from '@/platform/share'
 import { bookingDay } from '@/texts/bookings'
 import { whoText } from '@/texts/slots'
 import { nameOnCard } from '@/texts/stations'
+import { bookingPath } from './invitation'
 
 const IN_FORCE: readonly Booking['status'][] = ['confirmed', 'checked_in']
 
+/** What to do with the number, by what has become of it. */
+function hintOf({ status, code }: Booking): string {
+  if (status === 'confirmed') return `到站请人扫这个码签到。\n没带手机？报号码 ${code} 和手机后四位。`
+  if (status === 'checked_in') return '签到了，叫到这个号就过去。'
+  return status === 'served' || status === 'rated' ? '谈完了，这个号用过了。' : '这个号已经不用了。'
+}
+
 /** The number to say at the desk, and what was told when booking. */
 export const Ticket = memo(function Ticket({ booking }: { booking: Booking }) {
-  const { code, member, station, status, topic, note, onBehalfOf, phone } = booking
+  const { id, code, member, station, status, topic, note, onBehalfOf, phone } = booking
   const isVoid = !IN_FORCE.includes(status)
   const facts = [
     { name: '聊什么', text: topic, note },
@@ -29,9 +39,13 @@ export const Ticket = memo(function Ticket({ booking }: { booking: Booking }) {
         day={bookingDay(booking)}
         who={[whoText(member), member?.sector].filter(Boolean).join(' · ')}
         place={nameOnCard(station.name)}
-        hint={isVoid ? '这个号已经不用了。' : `到站报号码 ${code} 和手机后四位。`}
+        hint={hintOf(booking)}
         isVoid={isVoid}
-      />
+      >
+        {status === 'confirmed' && (
+          <QrCode text={webAddress(bookingPath(id))} label={`号码 ${code} 的签到码`} isSmall />
+        )}
+      </TicketCard>
       <View className="done-facts">
         <Card>
           <Facts items={facts} />

@@ -18,7 +18,7 @@ const TABS = [
 const handleSignIn = () => goTo('account/sign-in', { back: '1' })
 
 export default observer(function MyBookings() {
-  const { bookings, accounts } = useStores()
+  const { bookings, waitlist, tickets, accounts } = useStores()
   const [when, setWhen] = useState<When>('upcoming')
   const handleTab = useCallback(
     (value: string) => {
@@ -29,7 +29,10 @@ export default observer(function MyBookings() {
     [bookings],
   )
   useDidShow(() => {
-    if (accounts.isSignedIn) void bookings.load(when)
+    if (!accounts.isSignedIn) return
+    void bookings.load(when)
+    void waitlist.mine.load()
+    void tickets.mine.load()
   })
   useReachBottom(() => void bookings.loadMore(when))
   return (

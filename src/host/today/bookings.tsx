@@ -1,41 +1,45 @@
-import type { DayBooking } from '@contract/endpoints/schedules.ts'
 import { timeOf } from '@contract/rules/beijing-time.ts'
 import { View } from '@tarojs/components'
-import { memo } from 'react'
-import { Card } from '@/components/card'
+import { memo, useCallback, useState } from 'react'
 import { StatusTag } from '@/components/status-tag'
+import type { DayBooking } from '@/stores/host-day-store'
 import { HOST_BOOKING_STATUS } from '@/texts/host'
+import { Some } from '../some'
+import { BookingSheet } from './booking-sheet'
+import { DeskRow } from './desk-row'
 
-const BookingRow = memo(function BookingRow({ booking }: { booking: DayBooking }) {
+interface RowProps {
+  booking: DayBooking
+  onOpen: (booking: DayBooking) => void
+}
+
+const BookingRow = memo(function BookingRow({ booking, onOpen }: RowProps) {
   const { code, residentName, topic, startAt, status, phone, isOnBehalf } = booking
+  const handleTap = useCallback(() => onOpen(booking), [onOpen, booking])
   const words = HOST_BOOKING_STATUS[status]
+  const note = [`约 ${timeOf(Date.parse(startAt))}`, phone].filter(Boolean).join(' · ')
   return (
-    <View className="host-row">
-      <View className="host-code">{code}</View>
-      <View className="grow">
-        <View className="t16">
-          {residentName} {topic}
-        </View>
-        <View className="t13 ink-3">
-          {[`约 ${timeOf(Date.parse(startAt))}`, phone].filter(Boolean).join(' · ')}
-        </View>
-      </View>
+    <DeskRow label={code} name={residentName} topic={topic} note={note} onTap={handleTap}>
       <View className="host-tags">
         {isOnBehalf && <StatusTag tone="ochre" text="代约" />}
         <StatusTag tone={words.tone} text={words.text} />
       </View>
-    </View>
+    </DeskRow>
   )
 })
 
-/** Who comes, in the order of their time. */
+/** Everyone booked, in the order of their time. */
 export const Bookings = memo(function Bookings({ bookings }: { bookings: readonly DayBooking[] }) {
-  if (bookings.length === 0) return <Card className="t16 ink-2">这一天还没有人约</Card>
+  const [open, setOpen] = useState<DayBooking>()
+  const handleClose = useCallback(() => setOpen(undefined), [])
+  const draw = useCallback(
+    (booking: DayBooking) => <BookingRow key={booking.id} booking={booking} onOpen={setOpen} />,
+    [],
+  )
   return (
-    <Card isFlush>
-      {bookings.map(booking => (
-        <BookingRow key={booking.id} booking={booking} />
-      ))}
-    </Card>
+    <>
+      <Some items={bookings} empty="这一天还没有人约" draw={draw} />
+      <BookingSheet booking={open} onClose={handleClose} />
+    </>
   )
 })

@@ -3,12 +3,12 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
 import { IconButton } from '@/components/icon-button'
-import { useStores } from '@/stores/use-stores'
+import { useHostDay } from '@/stores/use-host-day'
 import { dayText, fullDateText } from '@/texts/times'
 
 /** Which day, and when it was last seen. */
 export const DayBar = observer(function DayBar() {
-  const { hostDay } = useStores()
+  const hostDay = useHostDay()
   const { date, today, seenAt } = hostDay
   const handleBefore = useCallback(() => void hostDay.turn(-1), [hostDay])
   const handleAfter = useCallback(() => void hostDay.turn(1), [hostDay])

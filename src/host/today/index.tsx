@@ -1,55 +1,31 @@
-import { View } from '@tarojs/components'
-import Taro, { useDidHide, useDidShow, usePullDownRefresh, useRouter, useUnload } from '@tarojs/taro'
+import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useCallback, useEffect, useRef } from 'react'
-import { Button } from '@/components/button'
-import { Empty } from '@/components/empty'
+import { useCallback, useEffect } from 'react'
 import { LoadState } from '@/components/load-state'
-import { NeedsSignIn } from '@/components/needs-sign-in'
-import { PageRoot } from '@/page-root'
-import { goTo, goToTab } from '@/platform/go'
-import { useStores } from '@/stores/use-stores'
+import { useWhileShown } from '@/platform/use-while-shown'
+import { useHostDesk } from '@/stores/use-host-desk'
 import { failureText } from '@/texts/failures'
+import { HostPage, useStationId } from '../host-page'
 import { DayBar } from './day-bar'
+import { DeskBar } from './desk-bar'
 import { WholeDay } from './whole-day'
 import './index.scss'
 
-const FRESH_MS = 30_000
-const handleSignIn = () => goTo('account/sign-in')
-const handleHome = () => goToTab('nearby')
-
-/** Runs again and again while the page is shown. */
-function useWhileShown(job: () => void): void {
-  const timer = useRef<ReturnType<typeof setInterval>>(undefined)
-  const stop = () => clearInterval(timer.current)
-  useDidShow(() => {
-    stop()
-    timer.current = setInterval(job, FRESH_MS)
-  })
-  useDidHide(stop)
-  useUnload(stop)
-}
-
-function NotYours() {
-  return (
-    <Empty title="这一页只有站点负责人能看" note="换个账号登录，或者回首页。">
-      <Button text="回首页" kind="soft" onTap={handleHome} />
-    </Empty>
-  )
-}
+const FRESH_MS = 10_000
 
 const Day = observer(function Day() {
-  const { hostDay } = useStores()
-  const { day } = hostDay
-  const handleRetry = useCallback(() => void hostDay.load(), [hostDay])
-  if (day.state === 'failed' && day.failure === 'forbidden') return <NotYours />
+  const desk = useHostDesk()
+  const { day } = desk.day
+  const { queue } = desk
+  const handleRetry = useCallback(() => void desk.refresh(), [desk])
+  const failure = day.failure ?? (desk.day.isToday ? queue.failure : undefined)
   return (
     <>
       <DayBar />
       <LoadState
         isLoading={day.state === 'loading'}
         hasValue={day.value !== undefined}
-        failure={day.failure && failureText(day.failure)}
+        failure={failure && failureText(failure)}
         onRetry={handleRetry}
       >
         <WholeDay />
@@ -59,25 +35,27 @@ const Day = observer(function Day() {
 })
 
 export default observer(function Today() {
-  const { accounts, hostDay } = useStores()
-  const asked = useRouter().params.station
-  const stationId = asked ?? accounts.scopesOf('host')[0]?.id
-  const { isSignedIn } = accounts
-  const name = hostDay.stationId === stationId ? hostDay.day.value?.station.shortName : undefined
+  const desk = useHostDesk()
+  const stationId = useStationId(useRouter().params.station)
+  const { day } = desk
+  const name = day.stationId === stationId ? day.day.value?.station.shortName : undefined
   useEffect(() => {
-    if (isSignedIn && stationId) void hostDay.open(stationId)
-  }, [isSignedIn, stationId, hostDay])
+    if (stationId) void desk.open(stationId)
+  }, [stationId, desk])
   useEffect(() => {
     if (name) void Taro.setNavigationBarTitle({ title: name })
   }, [name])
-  useWhileShown(() => void hostDay.load())
-  usePullDownRefresh(() => void hostDay.load().finally(() => Taro.stopPullDownRefresh()))
+  useWhileShown(() => void desk.refresh(), FRESH_MS)
+  usePullDownRefresh(() => void desk.refresh().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <PageRoot title={name ?? '今日'}>
-      <View className="pad host">
-        {!isSignedIn && <NeedsSignIn title="登录后进入站点工作台" onSignIn={handleSignIn} />}
-        {isSignedIn && (stationId ? <Day /> : <NotYours />)}
-      </View>
-    </PageRoot>
+    <HostPage
+      title={name ?? '今日'}
+      here="today"
+      stationId={stationId}
+      isForbidden={day.day.failure === 'forbidden'}
+      bar={day.isToday && <DeskBar />}
+    >
+      <Day />
+    </HostPage>
   )
 })

@@ -5,7 +5,7 @@ import { memo } from 'react'
 import { Card } from '@/components/card'
 import { Section } from '@/components/section'
 import { Timeline, type TimelineRow } from '@/components/timeline'
-import { stepNote } from '@/texts/issues'
+import { stepNote } from '@/texts/issue-notes'
 import { ISSUE_STATUS } from '@/texts/statuses'
 import { dateText } from '@/texts/times'
 

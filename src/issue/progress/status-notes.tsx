@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import { memo } from 'react'
 import { Icon } from '@/components/icon'
 import { Notice } from '@/components/notice'
-import { notPublicText } from '@/texts/issues'
+import { notPublicText } from '@/texts/issue-notes'
 
 /** Whoever may not know the verdict sees the issue only because it is public. */
 export const isOpenToAll = ({ status, check, visibility }: Issue): boolean =>

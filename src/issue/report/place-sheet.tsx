@@ -58,7 +58,7 @@ const Stations = observer(function Stations({ form }: { form: ReportForm }) {
   const { stations } = useStores()
   const { station } = form.written
   useEffect(() => {
-    if (stations.items.length === 0) void stations.start()
+    if (stations.items.length === 0) void stations.load()
   }, [stations])
   const near = stations.items.slice(0, NEAREST).map(({ id, shortName }) => ({ id, name: shortName }))
   const offered = station && !near.some(({ id }) => id === station.id) ? [station, ...near] : near

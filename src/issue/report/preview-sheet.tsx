@@ -6,7 +6,7 @@ import { Card } from '@/components/card'
 import { Sheet } from '@/components/sheet'
 import { StatusTag } from '@/components/status-tag'
 import { useStores } from '@/stores/use-stores'
-import { whoText } from '@/texts/issues'
+import { whoText } from '@/texts/issue-notes'
 import { SendFailure } from './send-failure'
 import type { Report } from './use-report'
 

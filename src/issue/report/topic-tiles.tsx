@@ -9,7 +9,8 @@ import { Section } from '@/components/section'
 import { Tap } from '@/components/tap'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
-import { topicChoices, topicIcon, topicOnTile, usualTopics } from '@/texts/topics'
+import { topicIcon, topicOnTile, usualTopics } from '@/texts/topic-tiles'
+import { topicChoices } from '@/texts/topics'
 import type { ReportForm } from './report-form'
 
 interface TileProps {

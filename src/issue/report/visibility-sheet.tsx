@@ -3,7 +3,7 @@ import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
 import { Card } from '@/components/card'
 import { Sheet } from '@/components/sheet'
-import { VISIBILITY } from '@/texts/statuses'
+import { VISIBILITY } from '@/texts/issue-notes'
 import { OptionRow } from './option-row'
 import type { ReportForm } from './report-form'
 

@@ -1,41 +1,26 @@
 import type { Notice } from '@contract/endpoints/notices.ts'
 import { View } from '@tarojs/components'
-import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro'
-import { observer } from 'mobx-react-lite'
-import { memo, useCallback } from 'react'
+import { memo } from 'react'
 import { Button } from '@/components/button'
-import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
 import { Icon } from '@/components/icon'
-import { ListEnd } from '@/components/list-end'
-import { LoadState } from '@/components/load-state'
-import { NeedsSignIn } from '@/components/needs-sign-in'
 import { Tap } from '@/components/tap'
-import { PageRoot } from '@/page-root'
-import { goTo, goToTab } from '@/platform/go'
+import { OwnListPage } from '@/own-list-page'
+import { goToTab } from '@/platform/go'
 import { useStores } from '@/stores/use-stores'
-import { failureText } from '@/texts/failures'
-import { issueNumberIn } from '@/texts/issue-number'
 import { momentText } from '@/texts/times'
-import './index.scss'
+import { follow } from './follow'
 
 const handleNearby = () => goToTab('nearby')
-const handleSignIn = () => goTo('account/sign-in')
-
-/** To what a notice tells of. */
-function follow(subject: string): void {
-  const number = issueNumberIn(subject)
-  if (number) goTo('issue/progress', { number })
-  else goTo('booking/mine')
-}
 
 interface RowProps {
   notice: Notice
   now: number
 }
 
-const Row = memo(function Row({ notice: { title, body, subject, at }, now }: RowProps) {
-  const handleTap = () => follow(subject)
+const Row = memo(function Row({ notice, now }: RowProps) {
+  const { title, body, at } = notice
+  const handleTap = () => follow(notice)
   return (
     <Tap role="link" className="cell" label={`${title}，${body}`} onTap={handleTap}>
       <View className="grow">
@@ -50,59 +35,24 @@ const Row = memo(function Row({ notice: { title, body, subject, at }, now }: Row
   )
 })
 
-const MyNotices = observer(function MyNotices() {
-  const { notices, clock } = useStores()
-  const { mine } = notices
-  const handleRetry = useCallback(() => void mine.load(), [mine])
-  const handleMore = useCallback(() => void mine.showMore(), [mine])
-  const failure = mine.failure && failureText(mine.failure)
-  const now = clock()
-  return (
-    <LoadState
-      isLoading={mine.isLoading}
-      hasValue={mine.isKnown}
-      failure={mine.hasMore ? undefined : failure}
-      onRetry={handleRetry}
-    >
-      {mine.items.length === 0 ? (
-        <Empty title="还没有通知" note="约好了、事情有进展，都会写在这里。">
-          <Button text="去附近看看" kind="soft" onTap={handleNearby} />
-        </Empty>
-      ) : (
-        <>
-          <Card isFlush>
-            {mine.items.map(notice => (
-              <Row key={notice.id} notice={notice} now={now} />
-            ))}
-          </Card>
-          <ListEnd
-            isLoading={mine.isLoading}
-            hasMore={mine.hasMore}
-            failure={failure}
-            all={`都在这儿了，共 ${mine.items.length} 条`}
-            onMore={handleMore}
-          />
-        </>
-      )}
-    </LoadState>
-  )
-})
+const row = (notice: Notice, now: number) => <Row key={notice.id} notice={notice} now={now} />
 
-export default observer(function Notices() {
-  const { notices, accounts } = useStores()
-  const load = () => (accounts.isSignedIn ? notices.mine.load() : Promise.resolve())
-  useDidShow(() => void load())
-  usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()))
-  useReachBottom(() => void notices.mine.loadMore())
+const NOTHING = (
+  <Empty title="还没有通知" note="约好了、事情有进展，都会写在这里。">
+    <Button text="去附近看看" kind="soft" onTap={handleNearby} />
+  </Empty>
+)
+
+export default function Notices() {
+  const { mine } = useStores().notices
   return (
-    <PageRoot title="通知">
-      <View className="pad column notices">
-        {accounts.isSignedIn ? (
-          <MyNotices />
-        ) : (
-          <NeedsSignIn title="登录后能看到给您的通知" onSignIn={handleSignIn} />
-        )}
-      </View>
-    </PageRoot>
+    <OwnListPage
+      title="通知"
+      need="登录后能看到给您的通知"
+      list={mine}
+      draw={row}
+      unit="条"
+      empty={NOTHING}
+    />
   )
-})
+}

@@ -1,4 +1,3 @@
-import { timeOf } from '@contract/rules/beijing-time.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
@@ -11,7 +10,7 @@ import { LoadState } from '@/components/load-state'
 import { useSteps } from '@/components/use-steps'
 import { goTo } from '@/platform/go'
 import { useStores } from '@/stores/use-stores'
-import { failureText } from '@/texts/failures'
+import { listFailureText } from '@/texts/failures'
 import { issueFacts } from '@/texts/issue-facts'
 
 const handleOpen = (number: string) => goTo('issue/progress', { number })
@@ -41,15 +40,14 @@ export const IssueList = observer(function IssueList() {
   const shown = useSteps(items.length)
   const handleRetry = useCallback(() => void issues.load(), [issues])
   const handleMore = useCallback(() => void issues.showMore(), [issues])
-  const failure = issues.failure && failureText(issues.failure)
-  const old = oldSince === undefined ? '' : `先看 ${timeOf(oldSince)} 存下的。`
+  const failure = listFailureText(issues.failure, oldSince)
   const hasItems = items.length > 0
   return (
     <View className="issue-list">
       <LoadState
         isLoading={isLoading}
         hasValue={hasItems || isKnown}
-        failure={failure && !hasMore ? failure + old : undefined}
+        failure={hasMore ? undefined : failure}
         onRetry={handleRetry}
       >
         {hasItems ? (
@@ -61,7 +59,7 @@ export const IssueList = observer(function IssueList() {
         ) : (
           <Nothing />
         )}
-        {hasItems && (
+        {hasItems && oldSince === undefined && (
           <ListEnd
             isLoading={isLoading}
             hasMore={hasMore}

@@ -9,6 +9,7 @@ import { useStores } from '@/stores/use-stores'
 import { Look } from './look'
 import { Desks, Mine } from './mine'
 import { NextBooking } from './next-booking'
+import { Offers } from './offers'
 import { Who } from './who'
 import './index.scss'
 
@@ -20,7 +21,9 @@ function Privacy() {
       <View>
         服务器上留着：手机号、称呼、您的预约、您反映的事和照片。别人的列表里只显示张**和 138****1234。
       </View>
-      <View>这部手机上留着：登录、选的地方、没写完的草稿。退出登录就删掉登录。</View>
+      <View>
+        这部手机上留着：登录、选的地方、没写完的草稿、最近看过的列表。退出登录就删掉登录和您自己的列表。
+      </View>
       <View>{`家门口协商 ${VERSION}`}</View>
     </View>
   )
@@ -51,12 +54,13 @@ const SignOut = observer(function SignOut() {
 
 /** What is shown of somebody is asked for anew each time the tab is opened. */
 function useMine(): () => Promise<unknown> {
-  const { accounts, bookings, notices } = useStores()
+  const { accounts, bookings, waitlist, tickets, notices } = useStores()
   const load = useCallback(async () => {
     if (!accounts.isSignedIn) return
     const refreshed = accounts.refresh().catch(() => undefined)
-    await Promise.all([refreshed, bookings.load('upcoming'), notices.mine.load()])
-  }, [accounts, bookings, notices])
+    const own = [waitlist.mine.load(), tickets.mine.load(), notices.mine.load()]
+    await Promise.all([refreshed, bookings.load('upcoming'), ...own])
+  }, [accounts, bookings, waitlist, tickets, notices])
   const { token } = accounts
   useEffect(() => {
     if (token) void load()
@@ -73,6 +77,7 @@ export default observer(function Me() {
     <PageRoot title="我的" isTab>
       <View className="pad column me">
         <Who />
+        {accounts.isSignedIn && <Offers />}
         {accounts.isSignedIn && <NextBooking />}
         {accounts.isSignedIn && <Mine />}
         {accounts.isSignedIn && <Desks />}

@@ -1,20 +1,74 @@
+import type { Booking } from '@contract/endpoints/bookings.ts'
+import type { Ticket } from '@contract/endpoints/queue.ts'
+import type { WaitlistEntry } from '@contract/endpoints/waitlist.ts'
 import { observer } from 'mobx-react-lite'
 import { memo, useCallback } from 'react'
 import { Card } from '@/components/card'
 import { Cell } from '@/components/cell'
 import { goTo } from '@/platform/go'
 import { useStores } from '@/stores/use-stores'
+import { ticketStatus } from '@/texts/tickets'
+import { entryText } from '@/texts/waitlist'
 
 const handleBookings = () => goTo('booking/mine')
 const handleIssues = () => goTo('issue/mine')
 const handleNotices = () => goTo('me/notices')
 
+/** The number of today, while it waits. */
+const TicketCell = memo(function TicketCell({ ticket }: { ticket: Ticket }) {
+  const { id, label, station } = ticket
+  const handleOpen = useCallback(() => goTo('booking/ticket', { id }), [id])
+  return (
+    <Cell
+      icon="ticket"
+      title={`现场号 ${label}`}
+      note={station.shortName}
+      value={ticketStatus(ticket).text}
+      hasArrow
+      onTap={handleOpen}
+    />
+  )
+})
+
+/** A place in line for a time that was full. */
+const EntryCell = memo(function EntryCell({ entry, now }: { entry: WaitlistEntry; now: number }) {
+  const { id } = entry
+  const handleOpen = useCallback(() => goTo('booking/waiting', { id }), [id])
+  return (
+    <Cell
+      icon="clock"
+      title="候补"
+      note={entryText(entry, now)}
+      value={`第 ${entry.position} 位`}
+      hasArrow
+      onTap={handleOpen}
+    />
+  )
+})
+
+const isAhead = ({ status }: Booking) => status === 'confirmed'
+
 export const Mine = observer(function Mine() {
-  const { notices } = useStores()
+  const { bookings, waitlist, tickets, notices, clock } = useStores()
   const newest = notices.mine.items[0]
+  const now = clock()
+  const ahead = bookings.items('upcoming').filter(isAhead).length
+  const waiting = waitlist.open(now).filter(({ status }) => status === 'waiting')
   return (
     <Card isFlush>
-      <Cell icon="ticket" title="我的预约" hasArrow onTap={handleBookings} />
+      {tickets.active.map(ticket => (
+        <TicketCell key={ticket.id} ticket={ticket} />
+      ))}
+      <Cell
+        icon="ticket"
+        title="我的预约"
+        value={ahead > 0 ? `${ahead} 个待到场` : undefined}
+        hasArrow
+        onTap={handleBookings}
+      />
+      {waiting.map(entry => (
+        <EntryCell key={entry.id} entry={entry} now={now} />
+      ))}
       <Cell icon="talk" title="我反映的事" hasArrow onTap={handleIssues} />
       <Cell
         icon="bell"

@@ -8,7 +8,8 @@ import type { Place } from '@/stores/places-store'
 import { useStores } from '@/stores/use-stores'
 
 const PAUSE_MS = 350
-const CARE_WORDS = /关怀|长辈|大字|老年/
+/** Who writes these looks for larger type, not for a station. */
+const CARE_WORDS = /^(关怀|长辈|大字|大字体|适老|老年)(版|模式)?$/
 
 const placeName = (place: Place | undefined) =>
   place?.here ? '我附近' : (place?.district?.name ?? place?.city.name ?? '选区县')
@@ -23,13 +24,22 @@ function useSearch() {
   const [words, setWords] = useState(stations.filters.words)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const searched = stations.filters.words
-  useEffect(() => setWords(searched), [searched])
+  // Only what another control changed: one's own words stay as they are typed.
+  const sent = useRef(searched)
+  useEffect(() => {
+    if (searched !== sent.current) setWords(searched)
+    sent.current = searched
+  }, [searched])
   useEffect(() => () => clearTimeout(timer.current), [])
   const handleInput = useCallback(
     ({ detail: { value } }: Typed) => {
       setWords(value)
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => void stations.filter({ words: value.trim() }), PAUSE_MS)
+      const wanted = CARE_WORDS.test(value.trim()) ? '' : value.trim()
+      timer.current = setTimeout(() => {
+        sent.current = wanted
+        if (wanted !== stations.filters.words) void stations.filter({ words: wanted })
+      }, PAUSE_MS)
     },
     [stations],
   )
@@ -71,8 +81,12 @@ export const FindBar = observer(function FindBar({ onChoosePlace }: { onChoosePl
           <View className="find-care-word">{settings.isCare ? '大字已开' : '大'}</View>
         </Tap>
       </View>
-      {CARE_WORDS.test(words) && !settings.isCare && (
-        <Notice text="想看大一点的字？" action="打开关怀版" onAction={handleCare} />
+      {CARE_WORDS.test(words.trim()) && (
+        <Notice
+          text={settings.isCare ? '关怀版开着，字和按钮都大了。' : '想看大一点的字？'}
+          action={settings.isCare ? '换回普通版' : '打开关怀版'}
+          onAction={handleCare}
+        />
       )}
       {settings.offersCare && (
         <Notice text="您的手机用了大字，这里也有关怀版。" action="不用了" onAction={handleNoCare} />

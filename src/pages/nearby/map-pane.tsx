@@ -7,9 +7,10 @@ import type { SealKind } from '@/components/seal'
 import { Tap } from '@/components/tap'
 import { useStores } from '@/stores/use-stores'
 import { nameOnCard, STATION_KIND } from '@/texts/stations'
-import { placePoints } from './map-points'
+import { CARE_GAP, placePoints } from './map-points'
 import { SelectedCard } from './selected-card'
 import { goToProgress, goToReport } from './ways'
+import './map-pane.scss'
 
 interface MarkerProps {
   id: string
@@ -35,10 +36,11 @@ const Marker = memo(function Marker({ id, kind, name, left, top, isOn, onSelect 
 
 /** A quiet drawing of how the listed stations lie to each other; it needs no map service and claims no streets. */
 export const MapPane = observer(function MapPane() {
-  const { stations, places } = useStores()
+  const { stations, places, settings } = useStores()
   const { items, selected } = stations
   const here = places.place?.here
-  const placed = useMemo(() => placePoints(here ? [here, ...items] : items), [here, items])
+  const gap = settings.isCare ? CARE_GAP : undefined
+  const placed = useMemo(() => placePoints(here ? [here, ...items] : items, gap), [here, items, gap])
   const points = here ? placed.slice(1) : placed
   const me = here && placed[0]
   const handleSelect = useCallback((id: string) => stations.select(id), [stations])

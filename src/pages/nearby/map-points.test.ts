@@ -17,9 +17,21 @@ test('keeps every point inside and north at the top', () => {
 })
 
 test('stands a single point in the middle', () => {
-  expect(placePoints([{ lat: 43.9, lng: 125.3 }])).toEqual([{ left: 50, top: 41 }])
+  expect(placePoints([{ lat: 43.9, lng: 125.3 }])).toEqual([{ left: 50, top: 37.5 }])
 })
 
 test('has nothing to place', () => {
   expect(placePoints([])).toEqual([])
+})
+
+test('lets no marker cover another, also where forty lie close together', () => {
+  const crowd = Array.from({ length: 40 }, (_, i) => ({
+    lat: 43.88 + (i % 7) / 900,
+    lng: 125.32 + (i % 5) / 900,
+  }))
+  const placed = placePoints([...crowd, { lat: 43.2, lng: 124.4 }, { lat: 44.4, lng: 126.3 }])
+  const close = placed.filter((a, i) =>
+    placed.some((b, j) => j < i && Math.hypot((a.left - b.left) * 5.32, (a.top - b.top) * 7.68) < 49.9),
+  )
+  expect(close).toEqual([])
 })

@@ -7,7 +7,7 @@ import { goToReport } from './ways'
 
 /** An empty list: the fact, and what is near to it. */
 export const NothingFound = observer(function NothingFound({ onChoosePlace }: { onChoosePlace: () => void }) {
-  const { stations } = useStores()
+  const { stations, places } = useStores()
   const { words, isSittingNow } = stations.filters
   const handleAll = useCallback(() => void stations.clearFilters(), [stations])
   if (words) {
@@ -19,7 +19,10 @@ export const NothingFound = observer(function NothingFound({ onChoosePlace }: { 
   }
   if (isSittingNow) {
     return (
-      <Empty title="这会儿附近没人值班" note="可以看看接下来谁在，也可以先把事写下来。">
+      <Empty
+        title={`这会儿${places.place?.here ? '附近' : '这里'}没人值班`}
+        note="可以看看接下来谁在，也可以先把事写下来。"
+      >
         <Button text="看接下来的" onTap={handleAll} />
         <Button text="先把事写下来" kind="soft" onTap={goToReport} />
       </Empty>

@@ -95,7 +95,7 @@ export const PlaceSheet = observer(function PlaceSheet({ isOpen, onClose }: Shee
   }, [isOpen, cityCode, places])
   const { cities, districts } = places
   const handleRetry = useCallback(
-    () => void (places.place ? places.loadDistricts() : stations.start()),
+    () => void (places.place ? places.loadDistricts() : stations.load()),
     [places, stations],
   )
   const failure = places.place ? districts.failure : cities.failure

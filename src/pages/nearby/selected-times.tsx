@@ -7,19 +7,22 @@ import { Avatar } from '@/components/avatar'
 import { Button } from '@/components/button'
 import { SlotButton } from '@/components/slot-button'
 import { SlotPick } from '@/stores/slot-pick'
+import { useSchedules } from '@/stores/use-schedules'
 import { useStores } from '@/stores/use-stores'
 import { slotWords, whoText } from '@/texts/slots'
 import { momentText } from '@/texts/times'
 import { goToConfirm, goToStation } from './ways'
 
 const MOST = 5
+/** More would cover the map. */
+const MOST_IN_CARE = 2
 
 /** The slots beside the picked one, of the same member and day. */
-function rowOf({ groups, slot }: SlotPick): Slot[] {
+function rowOf({ groups, slot }: SlotPick, most: number): Slot[] {
   if (!slot) return []
   const slots = groups.find(group => group.slots.includes(slot))?.slots ?? []
-  const start = Math.max(0, Math.min(slots.indexOf(slot) - 1, slots.length - MOST))
-  return slots.slice(start, start + MOST)
+  const start = Math.max(0, Math.min(slots.indexOf(slot) - 1, slots.length - most))
+  return slots.slice(start, start + most)
 }
 
 const Time = observer(function Time({ pick, slot }: { pick: SlotPick; slot: Slot }) {
@@ -30,7 +33,8 @@ const Time = observer(function Time({ pick, slot }: { pick: SlotPick; slot: Slot
 
 /** The nearest times of the selected station, bookable from here. Made anew for each station. */
 export const SelectedTimes = observer(function SelectedTimes({ item }: { item: StationItem }) {
-  const { schedules, bookings, clock } = useStores()
+  const { bookings, settings, clock } = useStores()
+  const schedules = useSchedules()
   const [pick] = useState(() => new SlotPick(schedules.of(item.id), bookings, clock))
   useEffect(() => void pick.schedule.load(), [pick])
   const { slot } = pick
@@ -60,7 +64,7 @@ export const SelectedTimes = observer(function SelectedTimes({ item }: { item: S
       </View>
       {slot && (
         <View className="slots selected-slots">
-          {rowOf(pick).map(one => (
+          {rowOf(pick, settings.isCare ? MOST_IN_CARE : MOST).map(one => (
             <Time key={one.id} pick={pick} slot={one} />
           ))}
         </View>

@@ -1,16 +1,14 @@
 import type { StationItem } from '@contract/endpoints/stations.ts'
-import { timeOf } from '@contract/rules/beijing-time.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
-import { Button } from '@/components/button'
+import { ListEnd } from '@/components/list-end'
 import { LoadState } from '@/components/load-state'
-import { Notice } from '@/components/notice'
 import { StationCard } from '@/components/station-card'
 import { useSteps } from '@/components/use-steps'
 import { scrollToFirst } from '@/platform/scroll'
 import { useStores } from '@/stores/use-stores'
-import { failureText } from '@/texts/failures'
+import { listFailureText } from '@/texts/failures'
 import { NothingFound } from './nothing-found'
 import { stationFacts } from './station-facts'
 import { goToStation } from './ways'
@@ -34,32 +32,31 @@ const Item = observer(function Item({ item, isSelected, onOpen, onBook }: ItemPr
   )
 })
 
-/** What stands below the list: more to come, why it does not, or that this is all. */
-const ListEnd = observer(function ListEnd() {
+/** A full list waits for a tap; what comes then takes its place from the top. */
+const End = observer(function End() {
   const { stations } = useStores()
-  const handleMore = useCallback(() => void stations.loadMore(), [stations])
-  const handleNext = useCallback(() => {
-    scrollToFirst('.station-card')
-    void stations.nextBatch()
-  }, [stations])
-  const { failure, hasMore, isFull, isLoading, items } = stations
-  if (failure && hasMore) {
-    return <Notice tone="alert" text={failureText(failure)} action="再试一次" onAction={handleMore} />
-  }
-  if (isLoading) return <View className="list-end">正在取…</View>
-  if (hasMore && isFull) {
-    return (
-      <View className="list-end">
-        <Button text="看后面的" kind="text" onTap={handleNext} />
-      </View>
-    )
-  }
-  return <View className="list-end">{hasMore ? '往下拉，还有' : `都在这儿了，共 ${items.length} 处`}</View>
+  const { nearby, failure } = stations
+  const { isFull } = nearby
+  const handleMore = useCallback(() => {
+    if (isFull) scrollToFirst('.station-card')
+    void nearby.showMore()
+  }, [nearby, isFull])
+  return (
+    <ListEnd
+      isLoading={stations.isLoading}
+      hasMore={nearby.hasMore}
+      failure={listFailureText(failure)}
+      all={`都在这儿了，共 ${nearby.items.length} 处`}
+      more={isFull ? '看后面的' : '再看一些'}
+      onMore={handleMore}
+    />
+  )
 })
 
 export const StationList = observer(function StationList({ isWide, onChoosePlace }: ListProps) {
   const { stations } = useStores()
-  const { items, oldSince, failure, isLoading } = stations
+  const { items, failure, isLoading, nearby } = stations
+  const { oldSince } = nearby
   const shown = useSteps(items.length)
   const handleSelect = useCallback((id: string) => stations.select(id), [stations])
   // Beside the map the booked station is also the selected one, so that both speak of the same.
@@ -72,13 +69,12 @@ export const StationList = observer(function StationList({ isWide, onChoosePlace
   )
   const handleRetry = useCallback(() => void stations.load(), [stations])
   const hasItems = items.length > 0
-  const old = oldSince === undefined ? '' : `先看 ${timeOf(oldSince)} 存下的。`
   return (
     <View className="list">
       <LoadState
         isLoading={isLoading}
         hasValue={hasItems}
-        failure={failure && !stations.hasMore ? failureText(failure) + old : undefined}
+        failure={nearby.hasMore ? undefined : listFailureText(failure, oldSince)}
         onRetry={handleRetry}
       >
         {items.slice(0, shown).map(item => (
@@ -90,9 +86,9 @@ export const StationList = observer(function StationList({ isWide, onChoosePlace
             onBook={handleBook}
           />
         ))}
-        <ListEnd />
+        {oldSince === undefined && <End />}
       </LoadState>
-      {!hasItems && !isLoading && !failure && stations.nearby.state === 'ready' && (
+      {!hasItems && !isLoading && !failure && nearby.isKnown && (
         <NothingFound onChoosePlace={onChoosePlace} />
       )}
     </View>

@@ -8,8 +8,11 @@ import { goToProgress, goToReport } from './ways'
 
 /** The three things one comes for. */
 export const Tiles = observer(function Tiles() {
-  const { stations } = useStores()
+  const { stations, places } = useStores()
   const seats = stations.placesLeftToday
+  const near = places.place?.here ? '附近' : ''
+  // Of the stations that are listed so far.
+  const least = stations.nearby.hasMore ? '至少' : ''
   const isOn = stations.filters.isFreeToday
   const handleTalk = useCallback(
     () => void stations.filter({ isFreeToday: !stations.filters.isFreeToday }),
@@ -19,7 +22,9 @@ export const Tiles = observer(function Tiles() {
     <View className="tiles">
       <Tap className="tile-big" isOn={isOn} onTap={handleTalk}>
         <View className="t18 heavy">约委员聊聊</View>
-        <View className="t14 tile-fact">{seats > 0 ? `今天附近还有 ${seats} 席` : '看看谁在、几点有空'}</View>
+        <View className="t14 tile-fact">
+          {seats > 0 ? `今天${near}${least}还有 ${seats} 席` : '看看谁在、几点有空'}
+        </View>
         <View className="t14 bold tile-go">
           {isOn ? '看全部站点' : '去选时间'}
           <Icon name="right" size={16} />

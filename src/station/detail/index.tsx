@@ -1,35 +1,50 @@
+import type { Slot } from '@contract/endpoints/schedules.ts'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { LoadState } from '@/components/load-state'
+import { NoSuchStation } from '@/components/no-such-station'
 import { PageRoot } from '@/page-root'
+import { goToTab } from '@/platform/go'
+import { SlotDays } from '@/slot-days'
+import { SlotTimes } from '@/slot-times'
 import { SlotPick } from '@/stores/slot-pick'
+import { useSchedules } from '@/stores/use-schedules'
 import { useStores } from '@/stores/use-stores'
-import { failureText } from '@/texts/failures'
+import { failureText, isNowhere } from '@/texts/failures'
 import { About } from './about'
 import { BookBar } from './book-bar'
-import { Days } from './days'
 import { Functions } from './functions'
 import { Head } from './head'
 import { Hero } from './hero'
 import { Members } from './members'
 import { sharedStation } from './shared-station'
-import { Times } from './times'
+import { Waiting } from './waiting'
+import { WalkIn } from './walk-in'
 import './index.scss'
+
+const handleNearby = () => goToTab('nearby')
 
 export default observer(function StationDetail() {
   const { id = '' } = useRouter().params
-  const { stations, schedules, bookings, accounts, clock } = useStores()
+  const { stations, bookings, waitlist, tickets, accounts, clock } = useStores()
+  const schedules = useSchedules()
   const [pick] = useState(() => new SlotPick(schedules.of(id), bookings, clock))
+  const [wanted, setWanted] = useState<Slot>()
+  const handleClose = useCallback(() => setWanted(undefined), [])
   const { detail } = stations
   const station = detail.value?.id === id ? detail.value : undefined
   const item = station ?? stations.items.find(known => known.id === id)
+  const isGone = !station && isNowhere(detail.failure)
   const handleLoad = useCallback(() => {
     void stations.loadStation(id)
     void pick.schedule.load()
-    if (accounts.isSignedIn) void bookings.load('upcoming')
-  }, [stations, pick, accounts, bookings, id])
+    if (!accounts.isSignedIn) return
+    void bookings.load('upcoming')
+    void waitlist.mine.load()
+    void tickets.mine.load()
+  }, [stations, pick, accounts, bookings, waitlist, tickets, id])
   useDidShow(handleLoad)
   useShareAppMessage(() => sharedStation(id, item))
   return (
@@ -37,22 +52,25 @@ export default observer(function StationDetail() {
       <View className="column">
         <Hero />
         <View className="station-body">
+          {isGone && <NoSuchStation onNearby={handleNearby} />}
           {item && <Head item={item} station={station} />}
           <LoadState
             isLoading={detail.state === 'loading'}
             hasValue={station !== undefined}
-            failure={detail.failure && failureText(detail.failure)}
+            failure={detail.failure && !isGone ? failureText(detail.failure) : undefined}
             onRetry={handleLoad}
           >
             {station && station.functions.length > 0 && <Functions names={station.functions} />}
-            <Days pick={pick} />
-            {station && <Times pick={pick} phone={station.phone} />}
+            <SlotDays pick={pick} />
+            {station && <SlotTimes pick={pick} phone={station.phone} onWait={setWanted} />}
+            {station && <WalkIn station={station} />}
             {station && station.members.length > 0 && <Members members={station.members} />}
             {station && <About station={station} />}
           </LoadState>
         </View>
       </View>
       {station && <BookBar pick={pick} stationId={id} />}
+      {wanted && <Waiting slot={wanted} pick={pick} onClose={handleClose} />}
     </PageRoot>
   )
 })

@@ -1,0 +1,17 @@
+import type { Booking } from '@contract/endpoints/bookings.ts'
+import { memo, useCallback } from 'react'
+import { Notice } from '@/components/notice'
+import { addBooking } from './add-booking'
+
+/** The calendar of the phone knows nothing of a move. */
+export const MovedNote = memo(function MovedNote({ booking }: { booking: Booking }) {
+  const handleAdd = useCallback(() => void addBooking(booking), [booking])
+  return (
+    <Notice
+      tone="ochre"
+      text="时间和号码都换了。手机日历里放过的还是原来的时间。"
+      action="放进日历"
+      onAction={handleAdd}
+    />
+  )
+})

@@ -1,0 +1,98 @@
+import type { SittingReport } from '@contract/endpoints/results.ts'
+import { View } from '@tarojs/components'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { useCallback, useEffect, useState } from 'react'
+import { LoadState } from '@/components/load-state'
+import { Notice } from '@/components/notice'
+import { CalendarStore } from '@/stores/calendar-store'
+import { useResults } from '@/stores/use-host-stores'
+import { usePorts } from '@/stores/use-ports'
+import { useStores } from '@/stores/use-stores'
+import { failureText } from '@/texts/failures'
+import { owedText, sittingWhen, sittingWho } from '@/texts/host'
+import { HostPage, useStationId } from '../host-page'
+import { Problem } from '../problem'
+import { CloseBar } from './close-bar'
+import { ResultDraft } from './result-draft'
+import { ThreeLines } from './three-lines'
+import { WrittenResults } from './written'
+import './index.scss'
+
+/** 48 hours, counted down. */
+const Owed = observer(function Owed({ report }: { report: SittingReport }) {
+  const { clock } = useStores()
+  const { closedAt, owedUntil, results, served } = report
+  if (closedAt) return <Notice tone="green" text="这一场结束了，结果记下了。" />
+  if (results.length > 0) return <Notice tone="green" text="结果写好了，可以结束这一场。" />
+  if (served === 0) return <Notice text="还没有人谈完。一直没有人来，可以直接结束这一场。" />
+  if (!owedUntil) return <Notice text={`谈过 ${served} 人，写完三行结果才能结束这一场。`} />
+  const { text, isLate } = owedText(owedUntil, clock())
+  return <Notice tone={isLate ? 'alert' : 'ochre'} text={`48 小时内写完，${text}。写完才能结束这一场。`} />
+})
+
+interface BodyProps {
+  report: SittingReport
+  draft: ResultDraft
+  calendar: CalendarStore
+}
+
+const Body = observer(function Body({ report, draft, calendar }: BodyProps) {
+  const { attempt } = useResults()
+  const { booked, served, topics, station, closedAt } = report
+  return (
+    <>
+      <View className="result-head">
+        <View className="t22 heavy">
+          {topics.length > 0 ? topics.slice(0, 3).join('、') : sittingWho(report)}
+        </View>
+        <View className="t14 ink-2">
+          {[sittingWhen(report), sittingWho(report), `约了 ${booked} 人，谈了 ${served} 人`].join('，')}
+        </View>
+      </View>
+      <Owed report={report} />
+      <Problem attempt={attempt} />
+      <WrittenResults report={report} />
+      {!closedAt && <ThreeLines draft={draft} calendar={calendar} stationId={station.id} />}
+    </>
+  )
+})
+
+export default observer(function SittingResult() {
+  const { sitting = '' } = useRouter().params
+  const ports = usePorts()
+  const results = useResults()
+  const mine = useStationId(undefined)
+  const [draft] = useState(() => new ResultDraft(ports, sitting))
+  const [calendar] = useState(() => new CalendarStore(ports))
+  const report = results.of(sitting)
+  const stationId = report?.station.id
+  const handleLoad = useCallback(() => void results.open(sitting), [results, sitting])
+  useDidShow(() => {
+    if (ports && sitting) handleLoad()
+  })
+  useEffect(() => {
+    if (!stationId) return
+    void results.loadUnits(stationId)
+    void calendar.load(stationId)
+  }, [results, calendar, stationId])
+  const { state, failure } = results.sitting
+  return (
+    <HostPage
+      title="三行结果"
+      stationId={mine ?? stationId}
+      isForbidden={failure === 'forbidden'}
+      isNarrow
+      bar={report && !report.closedAt && <CloseBar report={report} draft={draft} calendar={calendar} />}
+    >
+      <LoadState
+        isLoading={state === 'loading'}
+        hasValue={report !== undefined}
+        failure={failure && failureText(failure)}
+        onRetry={handleLoad}
+      >
+        {report && <Body report={report} draft={draft} calendar={calendar} />}
+      </LoadState>
+    </HostPage>
+  )
+})

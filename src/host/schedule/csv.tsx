@@ -1,0 +1,88 @@
+import { View } from '@tarojs/components'
+import { observer } from 'mobx-react-lite'
+import { useCallback, useState } from 'react'
+import { Button } from '@/components/button'
+import { Notice } from '@/components/notice'
+import { Sheet } from '@/components/sheet'
+import { TextField } from '@/components/text-field'
+import { canPickText, pickText, saveText } from '@/platform/text-file'
+import { toast } from '@/platform/toast'
+import type { Imported, ScheduleDraftStore } from '@/stores/schedule-draft-store'
+import { Problem } from '../problem'
+import { useOpen } from '../use-open'
+
+const TEXT_MAX = 60_000
+const MOST_LINES = 20
+
+/** What came of it: the counts, or every bad line by its number. */
+const Outcome = ({ reply }: { reply: Imported }) => {
+  const { added, changed, unchanged, badLines } = reply
+  if (badLines.length === 0) {
+    return <Notice tone="green" text={`新加 ${added} 条，改了 ${changed} 条，${unchanged} 条没变。`} />
+  }
+  return (
+    <View className="col gap-2" aria-live="polite">
+      <Notice tone="alert" text={`有 ${badLines.length} 行要改，一条都没有存。`} />
+      {badLines.slice(0, MOST_LINES).map(({ line, reason }) => (
+        <View key={line} className="t14">{`第 ${line} 行：${reason}`}</View>
+      ))}
+    </View>
+  )
+}
+
+const Import = observer(function Import({ store, onDone }: CsvProps) {
+  const [text, setText] = useState('')
+  const [reply, setReply] = useState<Imported>()
+  const handlePick = useCallback(async () => {
+    const picked = await pickText('.csv,text/csv,text/plain')
+    if (picked !== undefined) setText(picked)
+  }, [])
+  const handleImport = useCallback(async () => {
+    const answered = await store.imported(text)
+    setReply(answered)
+    if (answered?.badLines.length === 0) onDone()
+  }, [store, text, onDone])
+  const isReady = text.trim() !== ''
+  return (
+    <View className="col gap-4">
+      <View className="t14 ink-2">和导出的格式一样。有一行不对就都不存；对的话马上生效，不用再发布。</View>
+      {canPickText && <Button text="选一个文件" icon="download" isBlock onTap={handlePick} />}
+      <TextField label="或者粘到这里" value={text} max={TEXT_MAX} isLong onInput={setText} />
+      {reply && <Outcome reply={reply} />}
+      <Problem attempt={store.attempt} />
+      <Button
+        text={isReady ? '导入' : '导入（先放内容）'}
+        kind="primary"
+        isBlock
+        isDisabled={!isReady}
+        isLoading={store.attempt.isBusy}
+        onTap={handleImport}
+      />
+    </View>
+  )
+})
+
+interface CsvProps {
+  store: ScheduleDraftStore
+  /** The schedule is another now. */
+  onDone: () => void
+}
+
+/** Rules as a table, out and in. */
+export const Csv = observer(function Csv({ store, onDone }: CsvProps) {
+  const { isOpen, handleOpen, handleClose } = useOpen()
+  const handleExport = useCallback(async () => {
+    const file = await store.exported()
+    const given = file && (await saveText(file.fileName, file.text))
+    if (given) toast(given === 'saved' ? '存成文件了' : '复制好了，粘到表格里')
+  }, [store])
+  return (
+    <View className="csv">
+      <Button text="导出" size="sm" icon="download" label="导出每周规则（CSV）" onTap={handleExport} />
+      <Button text="导入" size="sm" icon="plus" label="导入每周规则（CSV）" onTap={handleOpen} />
+      <Sheet title="导入每周规则" isOpen={isOpen} onClose={handleClose}>
+        <Import store={store} onDone={onDone} />
+      </Sheet>
+    </View>
+  )
+})

@@ -1,0 +1,50 @@
+import { observer } from 'mobx-react-lite'
+import { useCallback } from 'react'
+import { ActionBar } from '@/components/action-bar'
+import { Button } from '@/components/button'
+import { toast } from '@/platform/toast'
+import type { ScheduleDraftStore } from '@/stores/schedule-draft-store'
+import { useOpen } from '../use-open'
+import { PreviewSheet } from './preview-sheet'
+
+function publishText(store: ScheduleDraftStore): string {
+  if (store.attempt.isBusy) return '正在发布'
+  if (store.steps.state === 'loading') return '发布（在看会碰到谁）'
+  if (store.steps.state === 'failed') return '发布（先看一眼）'
+  return store.undecided > 0 ? `发布（还有 ${store.undecided} 处）` : '发布'
+}
+
+interface PublishBarProps {
+  store: ScheduleDraftStore
+  onPublished: () => void
+}
+
+/** Nothing is saved until here. */
+export const PublishBar = observer(function PublishBar({ store, onPublished }: PublishBarProps) {
+  const { isOpen, handleOpen, handleClose } = useOpen()
+  const handleLook = useCallback(() => {
+    if (store.steps.state === 'failed') void store.loadPreview()
+    handleOpen()
+  }, [store, handleOpen])
+  const handlePublish = useCallback(async () => {
+    if (!(await store.publish())) return
+    toast('发布了')
+    onPublished()
+  }, [store, onPublished])
+  if (!store.isChanged) return null
+  return (
+    <>
+      <ActionBar>
+        <Button text="看发布后的样子" onTap={handleLook} />
+        <Button
+          text={publishText(store)}
+          kind="primary"
+          isDisabled={!store.canPublish}
+          isLoading={store.attempt.isBusy}
+          onTap={handlePublish}
+        />
+      </ActionBar>
+      <PreviewSheet store={store} isOpen={isOpen} onClose={handleClose} />
+    </>
+  )
+})

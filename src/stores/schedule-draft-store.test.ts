@@ -1,0 +1,165 @@
+import {
+  addException,
+  getSchedule,
+  type HitBooking,
+  importRules,
+  previewSchedule,
+  removeException,
+  saveRules,
+} from '@contract/endpoints/schedules.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { MemoryApi, memoryStorage, testPorts } from './memory-ports'
+import { ApiError } from './ports'
+import { ScheduleDraftStore } from './schedule-draft-store'
+import { NO_EDITS, type Schedule, withDay, withDropped, withRule } from './schedule-edits'
+
+const STATION = '2201-SR-001'
+const AT = '2026-09-22T06:00:00Z'
+const RULE = {
+  weekday: 2 as const,
+  start: '14:00',
+  end: '17:00',
+  slotMinutes: 15,
+  capacity: 1,
+  mode: 'in_person' as const,
+  validFrom: '2026-09-01',
+  validTo: '2026-12-31',
+}
+const scheduleOf = (version: number): Schedule => ({
+  version,
+  rules: [{ ...RULE, id: '2201-r2' }],
+  exceptions: [],
+  members: [],
+  functions: [],
+})
+const hit = (id: string, ...slots: string[]): HitBooking => ({
+  bookingId: id,
+  code: 'A01',
+  residentName: '张**',
+  startAt: AT,
+  endAt: AT,
+  sittingId: '2201-s1',
+  topic: '停车',
+  offers: slots.map(slotId => ({ slotId, startAt: AT, endAt: AT })),
+})
+const CLOSED = { kind: 'closed' as const, day: '2026-09-22', reason: '修整' }
+
+let api: MemoryApi
+let hits: HitBooking[]
+const storage = memoryStorage()
+const makeStore = () => new ScheduleDraftStore(testPorts(api, storage), STATION)
+const bodyOf = (path: string) => api.asked.filter(one => one.path === path).map(one => one.body)
+
+beforeEach(() => {
+  hits = [hit('2201-b1', '2201-x1')]
+  storage.remove(`schedule-draft ${STATION}`)
+  api = new MemoryApi()
+    .on(getSchedule, () => scheduleOf(3))
+    .on(previewSchedule, () => ({ sittings: [], conflicts: [], hits }))
+    .on(saveRules, () => scheduleOf(4))
+    .on(addException, () => scheduleOf(5))
+    .on(removeException, () => scheduleOf(6))
+})
+
+test('nothing is saved by an edit, and the draft outlives the app', async () => {
+  const store = makeStore()
+  await store.load()
+  await store.edit(withDay(NO_EDITS, CLOSED))
+  expect(api.asked.map(({ path }) => path)).toEqual([getSchedule.path, previewSchedule.path])
+  const again = makeStore()
+  await again.load()
+  expect(again).toMatchObject({ count: 1, undecided: 1, canPublish: false })
+})
+
+test('publishes once every booking that is hit is decided', async () => {
+  const store = makeStore()
+  await store.load()
+  await store.edit(withDay(NO_EDITS, CLOSED))
+  expect(await store.publish()).toBe(false)
+  store.decide({ bookingId: '2201-b1', action: 'move', slotId: '2201-x1' })
+  expect(store.canPublish).toBe(true)
+  expect(await store.publish()).toBe(true)
+  expect(bodyOf(addException.path)).toEqual([
+    {
+      version: 3,
+      exception: CLOSED,
+      decisions: [{ bookingId: '2201-b1', action: 'move', slotId: '2201-x1' }],
+    },
+  ])
+  expect(store).toMatchObject({ isChanged: false })
+  expect(storage.read(`schedule-draft ${STATION}`)).toBeUndefined()
+})
+
+test('publishes rules, special days and what is taken back, each with the newest version', async () => {
+  hits = []
+  const store = makeStore()
+  await store.load()
+  await store.edit(withDropped(withDay(withRule(NO_EDITS, RULE), CLOSED), '2201-e1'))
+  expect(await store.publish()).toBe(true)
+  expect(bodyOf(saveRules.path)[1]).toMatchObject({ version: 3, rules: [{ id: '2201-r2' }, RULE] })
+  expect(bodyOf(addException.path)).toMatchObject([{ version: 4 }])
+  expect(store.schedule.value?.version).toBe(6)
+})
+
+test('a decision goes with the step that hits the booking, once', async () => {
+  const store = makeStore()
+  await store.load()
+  await store.edit(withDay(withRule(NO_EDITS, RULE), CLOSED))
+  store.decide({ bookingId: '2201-b1', action: 'cancel' })
+  await store.publish()
+  expect(bodyOf(saveRules.path)[1]).toMatchObject({ decisions: [{ bookingId: '2201-b1' }] })
+  expect(bodyOf(addException.path)).toMatchObject([{ decisions: [] }])
+})
+
+test('somebody else was faster: the schedule is new, the draft is kept', async () => {
+  hits = []
+  const store = makeStore()
+  await store.load()
+  await store.edit(withRule(NO_EDITS, RULE))
+  api
+    .on(saveRules, () => Promise.reject(new ApiError('schedule_changed', 'old')))
+    .on(getSchedule, () => scheduleOf(9))
+  expect(await store.publish()).toBe(false)
+  expect(store.attempt.problem?.code).toBe('schedule_changed')
+  expect(store.schedule.value?.version).toBe(9)
+  expect(store.rules.map(({ state }) => state)).toEqual(['same', 'new'])
+  expect(store.canPublish).toBe(true)
+})
+
+test('what is published before a refusal leaves the draft', async () => {
+  hits = []
+  const store = makeStore()
+  await store.load()
+  await store.edit(withDay(withRule(NO_EDITS, RULE), CLOSED))
+  api.on(addException, () => Promise.reject(new ApiError('bookings_hit', 'hit')))
+  expect(await store.publish()).toBe(false)
+  expect(store.edits).toEqual({ ...NO_EDITS, days: [CLOSED] })
+})
+
+test('a decision for a slot that is offered no more has to be made again', async () => {
+  const store = makeStore()
+  await store.load()
+  await store.edit(withDay(NO_EDITS, CLOSED))
+  store.decide({ bookingId: '2201-b1', action: 'move', slotId: '2201-x1' })
+  hits = [hit('2201-b1', '2201-x2')]
+  await store.loadPreview()
+  expect(store.undecided).toBe(1)
+})
+
+test('two taps publish once', async () => {
+  hits = []
+  const store = makeStore()
+  await store.load()
+  await store.edit(withRule(NO_EDITS, RULE))
+  await Promise.all([store.publish(), store.publish()])
+  expect(bodyOf(saveRules.path).filter(Boolean)).toHaveLength(1)
+})
+
+test('a bad line is named and nothing is loaded anew', async () => {
+  const badLines = [{ line: 3, reason: '星期要写 1 到 7' }]
+  api.on(importRules, () => ({ added: 0, changed: 0, unchanged: 0, badLines }))
+  const store = makeStore()
+  await store.load()
+  expect(await store.imported('a,b')).toMatchObject({ badLines })
+  expect(api.asked.filter(one => one.path === getSchedule.path && !one.body)).toHaveLength(1)
+})

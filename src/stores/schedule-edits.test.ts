@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import {
+  countOf,
+  draftRules,
+  isEmpty,
+  NO_EDITS,
+  rulesToSave,
+  type Schedule,
+  type ScheduleRule,
+  withDay,
+  withDropped,
+  withoutDay,
+  withoutRule,
+  withRule,
+  withRuleBack,
+  withScoped,
+} from './schedule-edits'
+
+const rule = (id: string, weekday: ScheduleRule['weekday'], start = '14:00'): ScheduleRule => ({
+  id,
+  weekday,
+  start,
+  end: '17:00',
+  slotMinutes: 15,
+  capacity: 1,
+  mode: 'in_person',
+  validFrom: '2026-09-01',
+  validTo: '2026-12-31',
+})
+const TUESDAY = rule('2201-r2', 2)
+const base = (...rules: ScheduleRule[]): Schedule => ({
+  version: 1,
+  rules,
+  exceptions: [],
+  members: [],
+  functions: [],
+})
+const BASE = base(TUESDAY, rule('2201-r4', 4))
+const LATER: ScheduleRule = { ...TUESDAY, start: '15:00' }
+
+describe('an edit of a rule', () => {
+  test('of one day becomes a special day', () => {
+    const edits = withScoped(NO_EDITS, TUESDAY, LATER, 'one', '2026-09-22')
+    expect(edits.days).toMatchObject([
+      { kind: 'changed', ruleId: '2201-r2', day: '2026-09-22', start: '15:00' },
+    ])
+    expect(rulesToSave(BASE, edits)).toEqual(BASE.rules)
+  })
+  test('from a day on ends the rule the day before and begins another', () => {
+    const edits = withScoped(NO_EDITS, TUESDAY, LATER, 'following', '2026-09-22')
+    const [old, next] = rulesToSave(base(TUESDAY), edits)
+    expect(old).toMatchObject({ id: '2201-r2', start: '14:00', validTo: '2026-09-21' })
+    expect(next).toMatchObject({ start: '15:00', validFrom: '2026-09-22', validTo: '2026-12-31' })
+    expect(next).not.toHaveProperty('id')
+  })
+  test('from its first day on is an edit of all', () => {
+    const edits = withScoped(NO_EDITS, TUESDAY, LATER, 'following', '2026-09-01')
+    expect(edits).toMatchObject({ added: [], changed: [LATER] })
+  })
+  test('of all changes the rule itself, once', () => {
+    const once = withScoped(NO_EDITS, TUESDAY, LATER, 'all', '2026-09-22')
+    const twice = withScoped(once, LATER, { ...LATER, end: '18:00' }, 'all', '2026-09-22')
+    expect(twice.changed).toEqual([{ ...LATER, end: '18:00' }])
+    expect(countOf(twice)).toBe(1)
+  })
+})
+
+test('a removed rule is seen and can be taken back', () => {
+  const edits = withoutRule(NO_EDITS, '2201-r2')
+  expect(draftRules(BASE, edits).map(({ state }) => state)).toEqual(['removed', 'same'])
+  expect(rulesToSave(BASE, edits)).toHaveLength(1)
+  expect(isEmpty(withRuleBack(edits, '2201-r2'))).toBe(true)
+})
+
+test('a new rule is simply gone when removed', () => {
+  const edits = withRule(NO_EDITS, { ...rule('', 1), id: undefined })
+  expect(draftRules(BASE, edits)[0]).toMatchObject({ key: 'new-0', state: 'new' })
+  expect(withoutRule(edits, 'new-0')).toEqual(NO_EDITS)
+})
+
+test('of a rule and a day there is one special day, of added sittings as many as wanted', () => {
+  const closed = { kind: 'closed' as const, day: '2026-09-22', ruleId: '2201-r2' }
+  const twice = withDay(withDay(NO_EDITS, { ...closed, reason: '甲' }), { ...closed, reason: '乙' })
+  expect(twice.days).toEqual([{ ...closed, reason: '乙' }])
+  expect(withoutDay(twice, 0)).toEqual(NO_EDITS)
+})
+
+test('a special day is dropped and kept again', () => {
+  const dropped = withDropped(NO_EDITS, '2201-e1')
+  expect(dropped.dropped).toEqual(['2201-e1'])
+  expect(withDropped(dropped, '2201-e1')).toEqual(NO_EDITS)
+})
+
+test("edits outlive somebody else's change of the schedule", () => {
+  const edits = withScoped(NO_EDITS, TUESDAY, LATER, 'all', '2026-09-22')
+  const fresh = base(TUESDAY, rule('2201-r4', 4, '09:00'), rule('2201-r5', 5))
+  expect(rulesToSave(fresh, edits).map(({ start }) => start)).toEqual(['15:00', '09:00', '14:00'])
+})

@@ -1,0 +1,148 @@
+import type { Replied } from '@contract/endpoint.ts'
+import type { ExceptionForm, getSchedule } from '@contract/endpoints/schedules.ts'
+import { splitRule } from '@contract/rules/sittings.ts'
+
+/** As they come over the wire. */
+export type Schedule = Replied<typeof getSchedule>
+export type ScheduleRule = Schedule['rules'][number]
+export type SpecialDay = Schedule['exceptions'][number]
+
+/** What was edited and is not published: kept apart from the schedule, so that it outlives somebody else's change. */
+export interface Edits {
+  readonly changed: readonly ScheduleRule[]
+  readonly removed: readonly string[]
+  readonly added: readonly ScheduleRule[]
+  readonly days: readonly ExceptionForm[]
+  /** Special days to be taken back. */
+  readonly dropped: readonly string[]
+}
+
+export const NO_EDITS: Edits = { changed: [], removed: [], added: [], days: [], dropped: [] }
+
+/** Whom an edit of a rule is for: this day alone, from this day on, or all of it. */
+export type Scope = 'one' | 'following' | 'all'
+
+export interface DraftRule {
+  /** The rule's id, or its place among the new ones. */
+  readonly key: string
+  readonly rule: ScheduleRule
+  readonly state: 'same' | 'changed' | 'new' | 'removed'
+}
+
+const newKey = (at: number) => `new-${at}`
+
+export const touchesRules = ({ changed, removed, added }: Edits): boolean =>
+  changed.length + removed.length + added.length > 0
+
+export const isEmpty = (edits: Edits): boolean =>
+  !touchesRules(edits) && edits.days.length + edits.dropped.length === 0
+
+/** How many things will change. */
+export const countOf = (edits: Edits): number =>
+  Object.values(edits).reduce((sum, list) => sum + list.length, 0)
+
+/** Every rule as it is edited; a removed one stays to be seen and taken back. */
+export function draftRules(base: Schedule, edits: Edits): DraftRule[] {
+  const known = base.rules.map((rule): DraftRule => {
+    const key = rule.id ?? ''
+    if (edits.removed.includes(key)) return { key, rule, state: 'removed' }
+    const changed = edits.changed.find(one => one.id === rule.id)
+    return changed ? { key, rule: changed, state: 'changed' } : { key, rule, state: 'same' }
+  })
+  const added = edits.added.map((rule, at): DraftRule => ({ key: newKey(at), rule, state: 'new' }))
+  return [...known, ...added].sort(byTime)
+}
+
+const byTime = (a: DraftRule, b: DraftRule) =>
+  a.rule.weekday - b.rule.weekday || a.rule.start.localeCompare(b.rule.start)
+
+/** The rules to be published. */
+export const rulesToSave = (base: Schedule, edits: Edits): ScheduleRule[] =>
+  draftRules(base, edits)
+    .filter(({ state }) => state !== 'removed')
+    .map(({ rule }) => rule)
+
+const without = <T>(list: readonly T[], isIt: (item: T) => boolean) => list.filter(item => !isIt(item))
+
+export const withRule = (edits: Edits, rule: ScheduleRule): Edits => ({
+  ...edits,
+  added: [...edits.added, rule],
+})
+
+export function withChange(edits: Edits, key: string, rule: ScheduleRule): Edits {
+  const at = edits.added.findIndex((_, i) => newKey(i) === key)
+  if (at >= 0) return { ...edits, added: edits.added.map((one, i) => (i === at ? rule : one)) }
+  return { ...edits, changed: [...without(edits.changed, one => one.id === key), { ...rule, id: key }] }
+}
+
+/** A new rule is simply gone; one that is published ends with the publishing. */
+export function withoutRule(edits: Edits, key: string): Edits {
+  const added = edits.added.filter((_, i) => newKey(i) !== key)
+  if (added.length < edits.added.length) return { ...edits, added }
+  return {
+    ...edits,
+    changed: without(edits.changed, rule => rule.id === key),
+    removed: [...without(edits.removed, id => id === key), key],
+  }
+}
+
+/** As it is published. */
+export const withRuleBack = (edits: Edits, key: string): Edits => ({
+  ...edits,
+  changed: without(edits.changed, rule => rule.id === key),
+  removed: without(edits.removed, id => id === key),
+})
+
+/** One special day for each rule and day: the later one counts. */
+export const withDay = (edits: Edits, day: ExceptionForm): Edits => ({
+  ...edits,
+  days: [
+    ...without(
+      edits.days,
+      one => day.kind !== 'added' && one.kind !== 'added' && one.day === day.day && one.ruleId === day.ruleId,
+    ),
+    day,
+  ],
+})
+
+export const withoutDay = (edits: Edits, at: number): Edits => ({
+  ...edits,
+  days: edits.days.filter((_, i) => i !== at),
+})
+
+export const withDropped = (edits: Edits, exceptionId: string): Edits => ({
+  ...edits,
+  dropped: edits.dropped.includes(exceptionId)
+    ? without(edits.dropped, id => id === exceptionId)
+    : [...edits.dropped, exceptionId],
+})
+
+/** The rule of one day as a special day. */
+function asDay(ruleId: string, rule: ScheduleRule, day: string): ExceptionForm {
+  const { start, end, slotMinutes, capacity, mode, memberId, function: room } = rule
+  return {
+    kind: 'changed',
+    day,
+    ruleId,
+    ...{ start, end, slotMinutes, capacity, mode },
+    ...(memberId && { memberId }),
+    ...(room && { function: room }),
+  }
+}
+
+/** An edit of a published rule, for whom it was meant. `day` is the day it was looked at. */
+export function withScoped(
+  edits: Edits,
+  before: ScheduleRule,
+  after: ScheduleRule,
+  scope: Scope,
+  day: string,
+): Edits {
+  const id = before.id ?? ''
+  if (scope === 'one') return withDay(edits, asDay(id, after, day))
+  if (scope === 'all') return withChange(edits, id, after)
+  const { id: _, validFrom: __, ...change } = after
+  const [ended = after, fresh] = splitRule([{ ...before, id }], id, day, change)
+  const changed = withChange(edits, id, ended)
+  return fresh ? withRule(changed, fresh) : changed
+}
