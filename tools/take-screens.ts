@@ -17,7 +17,15 @@ const MOST_BYTES = 120 * 1024
 const COLOURS = [256, 128, 64, 32]
 
 const HOST_STATION = '2201-SR-001'
+const HOST = '13800000004'
 const RESIDENTS = ['13800000001', '13800000002', '13800000003']
+const WALK_INS = [
+  ['王桂兰', '助老餐厅'],
+  ['赵德顺', '看病报销'],
+  ['孙玉梅', '楼道照明'],
+  ['周立本', '停车'],
+  ['李秀英', '不会用手机'],
+]
 
 interface Server {
   readonly url: string
@@ -61,6 +69,21 @@ async function call<T>(url: string, body?: object, token?: string): Promise<T> {
   return (await reply.json()) as T
 }
 
+async function signIn(api: string, phone: string): Promise<string> {
+  const { demoCode: code } = await call<{ demoCode: string }>(`${api}/sign-in/code`, { phone })
+  return (await call<{ token: string }>(`${api}/sign-in/phone`, { phone, code })).token
+}
+
+/** Five people at the door, one of whom is being talked to. */
+async function fillQueue(url: string): Promise<void> {
+  const api = `${url}/api/v1`
+  const token = await signIn(api, HOST)
+  const station = `${api}/host/stations/${HOST_STATION}`
+  for (const [name, topic] of WALK_INS) await call(`${station}/tickets`, { name, topic }, token)
+  const { now } = await call<{ now: { id: string }[] }>(`${station}/queue/next`, {}, token)
+  await call(`${api}/host/tickets/${now[0]?.id}/moves`, { to: 'serving' }, token)
+}
+
 interface SlotDay {
   slots: { id: string; status: string }[]
 }
@@ -72,8 +95,7 @@ async function fillDay(url: string): Promise<number> {
   const free = days.map(day => day.slots.filter(slot => slot.status === 'free'))
   const ahead = free.findIndex(slots => slots.length >= RESIDENTS.length)
   for (const [i, phone] of RESIDENTS.entries()) {
-    const { demoCode: code } = await call<{ demoCode: string }>(`${api}/sign-in/code`, { phone })
-    const { token } = await call<{ token: string }>(`${api}/sign-in/phone`, { phone, code })
+    const token = await signIn(api, phone)
     const slot = free[ahead]?.[i]
     await call(`${api}/slots/${slot?.id}/bookings`, { topic: TOPICS[i] }, token)
   }
@@ -200,6 +222,20 @@ async function hostDay(host: Visitor, ahead: number): Promise<void> {
   for (let day = 0; day < ahead; day++) await host.tap('后一天')
   await host.page.getByRole('tab', { name: `预约 ${RESIDENTS.length}` }).waitFor()
   await host.keep('09-host-today')
+  await host.open(`/host/today/index?station=${HOST_STATION}`)
+  await host.see(/^等候/)
+  await host.keep('13-host-queue')
+  await host.open(`/host/schedule/index?station=${HOST_STATION}`)
+  await host.see('每周固定')
+  await host.keep('14-host-schedule')
+}
+
+/** The screen in the room, on a television. */
+async function display(browser: Browser, url: string): Promise<void> {
+  const room = await visit(browser, url, { width: 1280, height: 720, scale: 1 })
+  await room.page.goto(`${url}/display/${HOST_STATION}`)
+  await room.see('B01')
+  await room.keep('15-display')
 }
 
 async function looks(browser: Browser, url: string): Promise<void> {
@@ -230,7 +266,9 @@ try {
   const resident = await visit(browser, url, PHONE)
   await book(resident)
   await report(resident)
+  await fillQueue(url)
   await hostDay(await visit(browser, url, PHONE), ahead)
+  await display(browser, url)
   await looks(browser, url)
 } finally {
   await browser.close()
