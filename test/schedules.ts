@@ -7,7 +7,7 @@ import {
   previewSchedule,
   type ScheduleRule,
   saveRules,
-} from '../contract/endpoints/schedules.ts'
+} from '../contract/endpoints/rules.ts'
 import type { Db } from '../server/database/open.ts'
 import type { TestApp } from './app.ts'
 import { CITY, makeMember, makeStation } from './factories.ts'

@@ -1,10 +1,12 @@
 import type { Endpoint } from '../endpoint.ts'
 import * as accounts from './accounts.ts'
 import * as bookings from './bookings.ts'
+import * as calendarDays from './calendar-days.ts'
 import * as issues from './issues.ts'
 import * as notices from './notices.ts'
 import * as queue from './queue.ts'
 import * as results from './results.ts'
+import * as rules from './rules.ts'
 import * as schedules from './schedules.ts'
 import * as stations from './stations.ts'
 import * as waitlist from './waitlist.ts'
@@ -20,6 +22,8 @@ export const ENDPOINTS: Readonly<Record<string, readonly [name: string, endpoint
   accounts: of(accounts),
   stations: of(stations),
   schedules: of(schedules),
+  rules: of(rules),
+  calendarDays: of(calendarDays),
   bookings: of(bookings),
   waitlist: of(waitlist),
   queue: of(queue),

@@ -1,4 +1,4 @@
-import type { ExceptionForm, Schedule } from '../../contract/endpoints/schedules.ts'
+import type { ExceptionForm, Schedule } from '../../contract/endpoints/rules.ts'
 import { newId } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { changeSchedule, type ScheduleChange } from './change-schedule.ts'

@@ -1,4 +1,4 @@
-import * as endpoints from '../../contract/endpoints/schedules.ts'
+import * as endpoints from '../../contract/endpoints/calendar-days.ts'
 import { Refusal } from '../../contract/refusals.ts'
 import type { Actor } from '../http/actor.ts'
 import { type Route, serve } from '../http/serve.ts'

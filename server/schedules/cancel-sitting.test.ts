@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { bookAtDesk, bookSlot, listMyBookings } from '../../contract/endpoints/bookings.ts'
 import { listMyNotices } from '../../contract/endpoints/notices.ts'
-import {
-  cancelSitting,
-  getStationDay,
-  listSlots,
-  listToCall,
-  saveRules,
-} from '../../contract/endpoints/schedules.ts'
+import { saveRules } from '../../contract/endpoints/rules.ts'
+import { cancelSitting, getStationDay, listSlots, listToCall } from '../../contract/endpoints/schedules.ts'
 import { joinWaitlist } from '../../contract/endpoints/waitlist.ts'
 import { instantAt } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../../test/app.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Decision, removeException } from '../../contract/endpoints/schedules.ts'
+import { type Decision, removeException } from '../../contract/endpoints/rules.ts'
 import { startApp } from '../../test/app.ts'
 import { makeMember } from '../../test/factories.ts'
 import { addedForm, makeRoom, ruleForm, scheduleCalls } from '../../test/schedules.ts'

@@ -1,4 +1,4 @@
-import type { Decision, Schedule } from '../../contract/endpoints/schedules.ts'
+import type { Decision, Schedule } from '../../contract/endpoints/rules.ts'
 import { Refusal } from '../../contract/refusals.ts'
 import { dayOf } from '../../contract/rules/beijing-time.ts'
 import type { Calendar } from '../../contract/rules/stations.ts'

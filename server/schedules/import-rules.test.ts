@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { exportRules, getSchedule, importRules, saveRules } from '../../contract/endpoints/schedules.ts'
+import { exportRules, getSchedule, importRules, saveRules } from '../../contract/endpoints/rules.ts'
 import { startApp } from '../../test/app.ts'
 import { makeRule } from '../../test/factories.ts'
 import { makeRoom, openSlots, ruleForm, type TestStation } from '../../test/schedules.ts'

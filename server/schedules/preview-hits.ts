@@ -1,4 +1,4 @@
-import type { HitBooking } from '../../contract/endpoints/schedules.ts'
+import type { HitBooking } from '../../contract/endpoints/rules.ts'
 import { maskName } from '../../contract/rules/accounts.ts'
 import type { Db } from '../database/open.ts'
 import type { SittingChange } from './planning/compare-sittings.ts'

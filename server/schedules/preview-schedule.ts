@@ -3,7 +3,7 @@ import type {
   ExceptionForm,
   SchedulePreview,
   ScheduleRule,
-} from '../../contract/endpoints/schedules.ts'
+} from '../../contract/endpoints/rules.ts'
 import { dayOf, timeOf } from '../../contract/rules/beijing-time.ts'
 import { slotTimes } from '../../contract/rules/schedules.ts'
 import { listActiveOfSlots } from '../bookings/bookings-of-slots.ts'

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../contract/endpoints/schedules.ts'
+import type { Schedule } from '../../contract/endpoints/rules.ts'
 import { dayOf } from '../../contract/rules/beijing-time.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'

@@ -1,4 +1,4 @@
-import * as endpoints from '../../contract/endpoints/schedules.ts'
+import * as endpoints from '../../contract/endpoints/rules.ts'
 import { cityOf } from '../database/ids.ts'
 import { mustKnowOf, mustWorkAt } from '../http/actor.ts'
 import { type Route, serve } from '../http/serve.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { getSchedule, removeException } from '../../contract/endpoints/schedules.ts'
+import { getSchedule, removeException } from '../../contract/endpoints/rules.ts'
 import { splitRule } from '../../contract/rules/sittings.ts'
 import { startApp } from '../../test/app.ts'
 import { makeMember } from '../../test/factories.ts'

@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Asked } from '../../contract/endpoint.ts'
 import { bookSlot } from '../../contract/endpoints/bookings.ts'
-import {
-  listCalendarDays,
-  listSittings,
-  listSlots,
-  saveRules,
-  setCalendarDay,
-  unsetCalendarDay,
-} from '../../contract/endpoints/schedules.ts'
+import { listCalendarDays, setCalendarDay, unsetCalendarDay } from '../../contract/endpoints/calendar-days.ts'
+import { saveRules } from '../../contract/endpoints/rules.ts'
+import { listSittings, listSlots } from '../../contract/endpoints/schedules.ts'
 import { getStation } from '../../contract/endpoints/stations.ts'
 import { startApp } from '../../test/app.ts'
 import { makeCity } from '../../test/factories.ts'

@@ -1,4 +1,4 @@
-import { listCalendarDays } from '@contract/endpoints/schedules.ts'
+import { listCalendarDays } from '@contract/endpoints/calendar-days.ts'
 import { dayOf } from '@contract/rules/beijing-time.ts'
 import type { Calendar, CalendarDay } from '@contract/rules/stations.ts'
 import { makeAutoObservable } from 'mobx'

@@ -6,7 +6,7 @@ import {
   previewSchedule,
   removeException,
   saveRules,
-} from '@contract/endpoints/schedules.ts'
+} from '@contract/endpoints/rules.ts'
 import { beforeEach, expect, test } from 'vitest'
 import { MemoryApi, memoryStorage, testPorts } from './memory-ports'
 import { ApiError } from './ports'

@@ -7,12 +7,12 @@ import {
   getSchedule,
   type HitBooking,
   importRules,
-  listSittings,
   previewSchedule,
   removeException,
   type SchedulePreview,
   saveRules,
-} from '@contract/endpoints/schedules.ts'
+} from '@contract/endpoints/rules.ts'
+import { listSittings } from '@contract/endpoints/schedules.ts'
 import { makeAutoObservable, observable, runInAction } from 'mobx'
 import { Attempt } from './attempt'
 import type { Ports } from './ports'

@@ -1,5 +1,5 @@
 import type { Replied } from '@contract/endpoint.ts'
-import type { ExceptionForm, getSchedule } from '@contract/endpoints/schedules.ts'
+import type { ExceptionForm, getSchedule } from '@contract/endpoints/rules.ts'
 import { splitRule } from '@contract/rules/sittings.ts'
 
 /** As they come over the wire. */

@@ -1,4 +1,4 @@
-import type { HitBooking, PreviewSitting, SchedulePreview } from '@contract/endpoints/schedules.ts'
+import type { HitBooking, PreviewSitting, SchedulePreview } from '@contract/endpoints/rules.ts'
 
 const sittingKey = ({ day, start, memberName, function: room }: PreviewSitting) =>
   [day, start, memberName, room].join(' ')

@@ -1,4 +1,4 @@
-import type { HitBooking, SchedulePreview } from '@contract/endpoints/schedules.ts'
+import type { HitBooking, SchedulePreview } from '@contract/endpoints/rules.ts'
 import { dayOf, minutesOf } from '@contract/rules/beijing-time.ts'
 import type { ExceptionKind } from '@contract/rules/schedules.ts'
 import { sittingWho } from './host'

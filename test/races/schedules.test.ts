@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bookSlot } from '../../contract/endpoints/bookings.ts'
-import { cancelSitting, saveRules } from '../../contract/endpoints/schedules.ts'
+import { saveRules } from '../../contract/endpoints/rules.ts'
+import { cancelSitting } from '../../contract/endpoints/schedules.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import { type Database, openPostgres } from '../../server/database/open.ts'
 import { makeSlots } from '../../server/schedules/make-slots.ts'

@@ -1,4 +1,4 @@
-import type { Decision } from '../../../contract/endpoints/schedules.ts'
+import type { Decision } from '../../../contract/endpoints/rules.ts'
 import { listActiveOfSlots, lockPeopleOf, takeEndsOfSlots } from '../../bookings/bookings-of-slots.ts'
 import type { Db } from '../../database/open.ts'
 import { advanceLine } from '../../waitlist/advance-line.ts'

@@ -1,4 +1,4 @@
-import type { Decision } from '../../../contract/endpoints/schedules.ts'
+import type { Decision } from '../../../contract/endpoints/rules.ts'
 import { Refusal } from '../../../contract/refusals.ts'
 import { cancelByHost } from '../../bookings/cancel-by-host.ts'
 import { moveTo } from '../../bookings/move-booking.ts'

@@ -1,4 +1,4 @@
-import type { ExceptionForm, ScheduleRule } from '../../../contract/endpoints/schedules.ts'
+import type { ExceptionForm, ScheduleRule } from '../../../contract/endpoints/rules.ts'
 import { Refusal } from '../../../contract/refusals.ts'
 import { sitsOn } from '../../../contract/rules/schedules.ts'
 import type { SpecialDay, WeeklyRule } from '../../../contract/rules/sittings.ts'

@@ -1,4 +1,4 @@
-import type { HitBooking, SchedulePreview } from '@contract/endpoints/schedules.ts'
+import type { HitBooking, SchedulePreview } from '@contract/endpoints/rules.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { HitBooking } from '@contract/endpoints/schedules.ts'
+import type { HitBooking } from '@contract/endpoints/rules.ts'
 import { View } from '@tarojs/components'
 import { memo, useCallback, useState } from 'react'
 import { Button } from '@/components/button'

@@ -1,4 +1,4 @@
-import type { PreviewSitting } from '@contract/endpoints/schedules.ts'
+import type { PreviewSitting } from '@contract/endpoints/rules.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { Sheet } from '@/components/sheet'

@@ -1,4 +1,4 @@
-import { type ExceptionForm, ScheduleRule as RuleSchema } from '@contract/endpoints/schedules.ts'
+import { type ExceptionForm, ScheduleRule as RuleSchema } from '@contract/endpoints/rules.ts'
 import { weekdayOf } from '@contract/rules/beijing-time.ts'
 import type { SittingMode } from '@contract/rules/schedules.ts'
 import { makeAutoObservable } from 'mobx'

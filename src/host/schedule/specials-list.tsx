@@ -1,4 +1,4 @@
-import type { ExceptionForm } from '@contract/endpoints/schedules.ts'
+import type { ExceptionForm } from '@contract/endpoints/rules.ts'
 import { dayOf } from '@contract/rules/beijing-time.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'

@@ -1,0 +1,72 @@
+import type { Generated, JSONColumnType } from 'kysely'
+import type { Role } from '../../../contract/rules/accounts.ts'
+
+export interface Account {
+  accountId: string
+  phone: string | null
+  wechatOpenid: string | null
+  name: string | null
+  createdAt: Date
+}
+
+export interface Session {
+  tokenHash: string
+  accountId: string
+  expiresAt: Date
+}
+
+export interface SignInCode {
+  phone: string
+  codeHash: string
+  expiresAt: Date
+  attempts: Generated<number>
+}
+
+export interface IdempotencyKey {
+  accountId: string
+  idempotencyKey: string
+  requestHash: string
+  reply: JSONColumnType<object, string, string> | null
+  createdAt: Date
+}
+
+export interface Upload {
+  uploadId: string
+  accountId: string
+  width: number
+  height: number
+  requestHash: string | null
+  createdAt: Date
+}
+
+export interface Grant {
+  cityId: number
+  accountId: string
+  role: Exclude<Role, 'resident'>
+  scope: string
+}
+
+export interface Notice {
+  cityId: number
+  noticeId: string
+  accountId: string
+  kind: string
+  title: string
+  body: string
+  subject: string
+  dedupeKey: string
+  createdAt: Date
+}
+
+/** Somebody looked at a person's data in full. */
+export interface PersonalView {
+  cityId: number
+  viewId: string
+  accountId: string | null
+  viewerId: string
+  viewerRole: Role
+  what: string
+  subject: string
+  reason: string
+  at: Date
+}

@@ -1,0 +1,94 @@
+import type { Generated } from 'kysely'
+import type { Weekday } from '../../../contract/rules/beijing-time.ts'
+import type { StationKind } from '../../../contract/rules/stations.ts'
+
+export interface City {
+  cityId: number
+  code: string
+  regionCode: string
+  name: string
+  /** Grows with every change of a station, in the transaction of the change. */
+  stationsVersion: Generated<number>
+  bookingsPerDay: Generated<number>
+  bookingsAhead: Generated<number>
+  /** This many no-shows within `noShowDays` pause online booking for `pauseDays`. */
+  noShows: Generated<number>
+  noShowDays: Generated<number>
+  pauseDays: Generated<number>
+}
+
+export interface Region {
+  code: string
+  name: string
+  level: 'province' | 'city' | 'district' | 'street' | 'community'
+  parentCode: string | null
+  pinyin: string
+  pinyinInitials: string
+}
+
+export interface Topic {
+  code: string
+  name: string
+  parent: string | null
+  examples: string[]
+  defaultWorkdays: number | null
+  suggestedSectors: string[]
+  position: number
+}
+
+export interface CalendarDay {
+  day: string
+  kind: 'holiday' | 'makeup_workday'
+  name: string
+  worksAs: Weekday | null
+}
+
+export interface Station {
+  cityId: number
+  stationId: string
+  kind: StationKind
+  name: string
+  shortName: string
+  districtCode: string
+  streetCode: string | null
+  communityCode: string | null
+  address: string
+  latGcj02: number
+  lngGcj02: number
+  phone: string
+  openingHours: string
+  functions: string[]
+  coBuilders: string[]
+  capacitySeats: number | null
+  accessible: boolean
+  description: string
+  pinyin: string
+  pinyinInitials: string
+  version: number
+  /** A booking can be cancelled, or moved, until so many hours before its start. */
+  cancelHours: Generated<number>
+  moveHours: Generated<number>
+}
+
+export interface Member {
+  cityId: number
+  memberId: string
+  name: string
+  sector: string
+  title: string
+  expertise: string[]
+  bio: string
+  pinyin: string
+}
+
+export interface StationMember {
+  cityId: number
+  stationId: string
+  memberId: string
+}
+
+export interface Unit {
+  cityId: number
+  unitId: string
+  name: string
+}
