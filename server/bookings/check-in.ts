@@ -3,7 +3,7 @@ import { Refusal } from '../../contract/refusals.ts'
 import { isCheckInTime } from '../../contract/rules/bookings.ts'
 import type { Db } from '../database/open.ts'
 import { inTransaction } from '../database/transaction.ts'
-import { addTicketOfBooking } from '../queue/booking-ticket.ts'
+import { addTicketOfBooking, hasLeftQueue, rejoinQueue } from '../queue/booking-ticket.ts'
 import { asDeskBooking } from './as-desk-booking.ts'
 import { readBooking } from './book-slot.ts'
 import { isCheckInCode } from './check-in-code.ts'
@@ -16,7 +16,12 @@ type IsRightCode = (row: DeskRow) => boolean | Promise<boolean>
 async function arrive(trx: Db, known: DeskRow, now: number, isRightCode: IsRightCode): Promise<DeskRow> {
   const row = await lockBooking(trx, known)
   const { cityId, bookingId } = row
-  if (row.status === 'checked_in') return row
+  if (row.status === 'checked_in') {
+    if (!(await hasLeftQueue(trx, row, now))) return row
+    if (!(await isRightCode(row))) throw new Refusal('wrong_check_in_code')
+    await rejoinQueue(trx, row, now)
+    return row
+  }
   if (row.status !== 'confirmed') throw new Refusal('booking_not_active')
   const times = { startAt: row.startAt.getTime(), endAt: row.endAt.getTime() }
   if (!isCheckInTime(times, now)) throw new Refusal('not_check_in_time')

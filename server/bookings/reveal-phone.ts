@@ -11,7 +11,7 @@ export interface RevealPhone {
   actor: Actor
   reason: string
   now: number
-  /** A retry with the same key leaves one record. */
+  /** The key and the hash of what was asked: a retry leaves one record, another booking another one. */
   key: string | undefined
 }
 

@@ -38,6 +38,8 @@ const INVARIANTS: Readonly<Record<string, string>> = {
       ON x.city_id = b.city_id AND x.booking_id = b.moved_to
     WHERE (b.status = 'moved' AND b.moved_to IS NULL)
       OR (b.moved_to IS NOT NULL AND x.person IS DISTINCT FROM b.person)`,
+  每个改来的预约都有改前的: `SELECT 1 FROM notices n WHERE n.kind = 'booking_moved' AND NOT EXISTS (SELECT 1
+    FROM bookings b WHERE b.city_id = n.city_id AND b.moved_to = n.subject)`,
   改约只改到一个预约: `SELECT 1 FROM bookings WHERE moved_to IS NOT NULL
     GROUP BY city_id, moved_to HAVING count(*) > 1`,
   留着的位子加上已占的不超过容量: `SELECT 1 FROM slots s WHERE s.taken + (SELECT count(*) FROM waitlist_entries w

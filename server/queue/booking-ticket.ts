@@ -1,3 +1,4 @@
+import { dayOf } from '../../contract/rules/beijing-time.ts'
 import { newId } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { findTicketOfBooking, insertTicket, updateTicket } from './queries.ts'
@@ -31,6 +32,30 @@ export async function addTicketOfBooking(trx: Db, booking: CheckedIn, now: numbe
     topic: booking.topic,
     status: 'waiting',
     dueAt: booking.startAt,
+    takenAt: new Date(now),
+  })
+}
+
+/** Whether somebody who was checked in has left the queue of today. */
+export async function hasLeftQueue(
+  trx: Db,
+  { cityId, bookingId, day }: CheckedIn,
+  now: number,
+): Promise<boolean> {
+  return day === dayOf(now) && (await findTicketOfBooking(trx, cityId, bookingId))?.status === 'left'
+}
+
+/** Puts somebody who had left the locked queue behind those who wait. */
+export async function rejoinQueue(trx: Db, { cityId, bookingId }: CheckedIn, now: number): Promise<void> {
+  const ticket = await findTicketOfBooking(trx, cityId, bookingId)
+  if (!ticket) return
+  await updateTicket(trx, cityId, ticket.ticketId, {
+    status: 'waiting',
+    calls: 0,
+    // each round of calls is told anew
+    missedTimes: ticket.missedTimes + 1,
+    calledAt: null,
+    endedAt: null,
     takenAt: new Date(now),
   })
 }

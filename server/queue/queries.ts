@@ -64,7 +64,7 @@ export const listTicketsOf = (db: Db, accountId: string, day: string): Promise<T
 export const findTicketOfBooking = (db: Db, cityId: number, bookingId: string) =>
   db
     .selectFrom('tickets')
-    .select(['ticketId', 'status'])
+    .select(['ticketId', 'status', 'missedTimes'])
     .where('cityId', '=', cityId)
     .where('bookingId', '=', bookingId)
     .executeTakeFirst()

@@ -3,6 +3,7 @@ import { Refusal } from '../../contract/refusals.ts'
 import type { Db } from '../database/open.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { lockSlots } from '../schedules/slot-places.ts'
+import { closeLines } from '../waitlist/close-lines.ts'
 import { listResults, listSlotsAfter, lockSitting, type SittingRow, setClosed } from './queries.ts'
 import { asReport, getSittingRow } from './read-sitting.ts'
 
@@ -23,6 +24,7 @@ export function closeSitting(db: Db, { cityId, sittingId }: SittingRow, now: num
     if (row.served > 0 && (await listResults(trx, cityId, sittingId)).length === 0)
       throw new Refusal('result_missing')
     await setClosed(trx, cityId, sittingId, slotIds, new Date(now))
+    if (slotIds.length > 0) await closeLines(trx, cityId, slotIds, now)
     return asReport(trx, { ...row, closedAt: new Date(now) }, now)
   })
 }

@@ -11,7 +11,7 @@ export interface Reached {
   readonly reachable: number
 }
 
-const mustBeCalled = (row: Touched) => !row.isReachable && row.status !== 'moved'
+const mustBeCalled = (row: Touched) => !row.isReachable && row.movedTo === null
 
 /** Somebody at the desk booked with the host's account, whose phone is not theirs. */
 const phoneOf = (row: Touched) =>

@@ -49,6 +49,7 @@ export async function makeSlots(db: Db, now: number): Promise<number> {
   const days = daysAhead(now)
   const cities = Map.groupBy(await listScheduled(db, days[0] ?? ''), row => row.cityId)
   let added = 0
+  const failures: unknown[] = []
   for (const [cityId, rows] of cities) {
     const calendar = await readCalendar(db, cityId)
     for (let i = 0; i < rows.length; i += AT_ONCE) {
@@ -56,8 +57,15 @@ export async function makeSlots(db: Db, now: number): Promise<number> {
       const { missing } = await readMissing(db, batch, calendar)
       const stationIds = [...new Set(missing.map(wish => wish.stationId))].sort()
       if (stationIds.length === 0) continue
-      added += await inTransaction(db, trx => addMissing(trx, { ...batch, stationIds }))
+      // one batch that fails holds no other station up
+      added += await inTransaction(db, trx => addMissing(trx, { ...batch, stationIds })).catch(
+        (error: unknown) => {
+          failures.push(error)
+          return 0
+        },
+      )
     }
   }
+  if (failures.length > 0) throw failures[0]
   return added
 }

@@ -114,6 +114,7 @@ export const listAvailability = (db: Db, cityId: number, from: string, now: Date
     .where('t.cityId', '=', cityId)
     .where('t.day', '>=', from)
     .where('t.isClosed', '=', false)
+    .where('t.closedAt', 'is', null)
     .groupBy([
       't.stationId',
       't.sittingId',

@@ -4,6 +4,7 @@ import { type Places, refuse } from '../bookings/book-slot.ts'
 import { bookingAt } from '../bookings/places/read-places.ts'
 import { cityOf, newId } from '../database/ids.ts'
 import { asEntry } from './as-entry.ts'
+import { leaveWaitlist } from './leave-waitlist.ts'
 import { findEntry } from './queries.ts'
 
 /** Takes the place that is held for this person: the same statement books it as any other. */
@@ -37,6 +38,8 @@ export async function acceptOffer(
       isDesk: false,
     })
     if (place.outcome === 'slot_full') throw new Refusal('not_offered')
+    // whoever may not book holds nobody else up
+    if (place.outcome === 'booking_paused') await leaveWaitlist(db, { accountId, entryId, now })
     const isTwice = place.outcome === 'already_booked' && (await isAccepted())
     if (place.outcome !== 'booked' && place.outcome !== 'again' && !isTwice) refuse(place)
   }

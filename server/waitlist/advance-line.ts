@@ -76,6 +76,9 @@ async function closeLine(trx: Db, cityId: number, slotId: string, now: number): 
 /** Moves every line whose time has come; each in a transaction of its own, so that one failure holds nobody up. */
 export async function advanceLines(db: Db, now: number): Promise<number> {
   const due = await listLinesDue(db, new Date(now))
-  for (const { cityId, slotId } of due) await moveLine(db, cityId, slotId, now)
+  const failures: unknown[] = []
+  for (const { cityId, slotId } of due)
+    await moveLine(db, cityId, slotId, now).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
   return due.length
 }

@@ -47,7 +47,7 @@ export function joinWaitlist(db: Db, asked: JoinWaitlist): Promise<WaitlistEntry
     if (known) await endEntry(trx, cityId, known.entryId, { waiting: 'closed', offered: 'expired' })
     const startAt = await mustBeWorthWaiting(trx, asked)
     const places = await findPlaces(trx, cityId, slotId)
-    const comesFirst = await isFirstInLine(trx, cityId, accountId)
+    const comesFirst = await isFirstInLine(trx, cityId, accountId, now)
     await insertEntry(trx, {
       cityId,
       entryId: newId(cityId),

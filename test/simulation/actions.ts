@@ -47,6 +47,20 @@ async function ownBooking(town: Town, random: Random) {
   return row && who ? { who, bookingId: row.bookingId } : undefined
 }
 
+/** A booking that a host cancelled, whether or not it was moved since. */
+async function cancelledByHost(town: Town, random: Random) {
+  const rows = await town.db
+    .selectFrom('bookings')
+    .select(['bookingId', 'accountId'])
+    .where('status', '=', 'cancelled_by_host')
+    .orderBy('createdAt')
+    .orderBy('code')
+    .execute()
+  const row = random.pick(rows)
+  const who = town.residents.find(person => person.accountId === row?.accountId)
+  return row && who ? { who, bookingId: row.bookingId } : undefined
+}
+
 /** A place in line and whose it is; more often one that is offered a place. */
 async function ownEntry(town: Town, random: Random) {
   const rows = await town.db
@@ -130,6 +144,19 @@ export const ACTIONS: readonly (readonly [weight: number, make: Make])[] = [
     8,
     async (town, random) => {
       const own = await ownBooking(town, random)
+      const slotId = await pickSlot(town, random)
+      return own && slotId
+        ? ask('move', own.who, bookings.moveBooking, {
+            params: { bookingId: own.bookingId },
+            body: { slotId },
+          })
+        : undefined
+    },
+  ],
+  [
+    4,
+    async (town, random) => {
+      const own = await cancelledByHost(town, random)
       const slotId = await pickSlot(town, random)
       return own && slotId
         ? ask('move', own.who, bookings.moveBooking, {
@@ -224,7 +251,7 @@ export const ACTIONS: readonly (readonly [weight: number, make: Make])[] = [
     },
   ],
   [
-    1,
+    3,
     async (town, random) => {
       const sittingId = await pickSitting(town, random)
       return sittingId === undefined
@@ -244,7 +271,7 @@ export const ACTIONS: readonly (readonly [weight: number, make: Make])[] = [
       }),
   ],
   [
-    5,
+    9,
     async (town, random) =>
       ask('call next', town.host, queue.callNext, {
         params: { stationId: random.pick(town.stationIds) ?? '' },

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { PLANTED_BUGS, type PlantedBug } from './planted-bugs.ts'
 
 const COPIED = ['contract', 'server', 'test', 'tools', 'data', 'package.json']
-const SEEDS = 60
+const SEEDS = 250
 
 /** A copy of the project with one bug in it. */
 function plant({ file, find, replace }: PlantedBug): string {

@@ -79,10 +79,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     replace: 'SET taken = taken - 2',
   },
   {
-    name: 'what has ended is cancelled again',
-    file: CANCEL,
-    find: "    if (booking.status !== 'confirmed') throw new Refusal('booking_not_active')\n",
-    replace: '',
+    name: 'two people get the same place in line',
+    file: 'server/waitlist/join-waitlist.ts',
+    find: '(places?.last ?? 0) + 1',
+    replace: '(places?.last ?? 1)',
   },
   {
     name: 'a cancellation is not told',

@@ -148,7 +148,7 @@ export const findActiveBooking = (db: Db, cityId: number, slotId: string, person
     .executeTakeFirst()
 
 /** A person's booking that a host cancelled and that was not moved since. */
-export const findPriority = (db: Db, cityId: number, person: string) =>
+export const findPriority = (db: Db, cityId: number, person: string, since: Date) =>
   db
     .selectFrom('bookings')
     .select('bookingId')
@@ -156,6 +156,7 @@ export const findPriority = (db: Db, cityId: number, person: string) =>
     .where('cityId', '=', cityId)
     .where('status', '=', 'cancelled_by_host')
     .where('isPriority', '=', true)
+    .where('startAt', '>', since)
     .where('movedTo', 'is', null)
     .limit(1)
     .executeTakeFirst()

@@ -1,3 +1,4 @@
+import { DAY } from '../../../contract/rules/beijing-time.ts'
 import type { Db } from '../../database/open.ts'
 import { findActiveBooking, findPriority } from './queries.ts'
 
@@ -13,6 +14,8 @@ export const hasBookingAt = async (
 export const bookingAt = async (db: Db, cityId: number, slotId: string, person: string) =>
   (await findActiveBooking(db, cityId, slotId, person))?.bookingId
 
-/** Whether a person's booking was cancelled by its host and not yet moved: then they come first in other lines. */
-export const isFirstInLine = async (db: Db, cityId: number, person: string): Promise<boolean> =>
-  (await findPriority(db, cityId, person)) !== undefined
+const PRIORITY = 14 * DAY
+
+/** Whether a person's booking of the last days was cancelled by its host and not moved: they come first in other lines. */
+export const isFirstInLine = async (db: Db, cityId: number, person: string, now: number): Promise<boolean> =>
+  (await findPriority(db, cityId, person, new Date(now - PRIORITY))) !== undefined

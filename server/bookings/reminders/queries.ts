@@ -1,8 +1,17 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/open.ts'
 
+interface UnremindedPage {
+  cityId: number
+  days: readonly string[]
+  kind: string
+  /** Bookings after this id, at most so many. */
+  after: string
+  limit: number
+}
+
 /** Confirmed bookings of a city's days that a reminder of this kind was not written for, locked against cancelling. */
-export const lockUnreminded = (db: Db, cityId: number, days: readonly string[], kind: string) =>
+export const lockUnreminded = (db: Db, { cityId, days, kind, after, limit }: UnremindedPage) =>
   db
     .selectFrom('bookings as b')
     .innerJoin('slots as s', j => j.onRef('s.cityId', '=', 'b.cityId').onRef('s.slotId', '=', 'b.slotId'))
@@ -34,7 +43,9 @@ export const lockUnreminded = (db: Db, cityId: number, days: readonly string[], 
         ),
       ),
     )
-    .limit(500)
+    .where('b.bookingId', '>', after)
+    .orderBy('b.bookingId')
+    .limit(limit)
     .forUpdate('b')
     .skipLocked()
     .execute()

@@ -29,25 +29,47 @@ const REMINDERS: readonly Reminder[] = [
   },
 ]
 
-async function remind(trx: Db, cityId: number, reminder: Reminder, now: number): Promise<number> {
+const PAGE = 500
+
+type Row = Awaited<ReturnType<typeof lockUnreminded>>[number]
+
+/** Whether a booking is to be reminded of now: who booked after it was due knows, what is over needs none. */
+function isDue(row: Row, reminder: Reminder, now: number): boolean {
+  const startAt = row.startAt.getTime()
+  const dueAt = reminder.dueAt(startAt)
+  return now >= dueAt && now < reminder.uselessAt(startAt) && row.createdAt.getTime() < dueAt
+}
+
+const write = (trx: Db, cityId: number, reminder: Reminder, row: Row, now: number) =>
+  insertNotice(trx, {
+    cityId,
+    noticeId: newId(cityId),
+    accountId: row.accountId,
+    kind: reminder.kind,
+    title: reminder.title,
+    body: `${timeText(row.startAt.getTime())}，${row.shortName}，${row.address}。到站报号码 ${row.code}。来不了请取消，让给别人。`,
+    subject: row.bookingId,
+    createdAt: new Date(now),
+  })
+
+/** One page of a city's bookings to come, in one transaction; gives the last booking looked at, while there are more. */
+async function remindPage(trx: Db, cityId: number, reminder: Reminder, after: string, now: number) {
   const today = dayOf(now)
+  const days = [today, addDays(today, 1)]
+  const rows = await lockUnreminded(trx, { cityId, days, kind: reminder.kind, after, limit: PAGE })
+  const due = rows.filter(row => isDue(row, reminder, now))
+  for (const row of due) await write(trx, cityId, reminder, row, now)
+  return { written: due.length, next: rows.length < PAGE ? undefined : rows.at(-1)?.bookingId }
+}
+
+async function remind(db: Db, cityId: number, reminder: Reminder, now: number): Promise<number> {
   let count = 0
-  for (const row of await lockUnreminded(trx, cityId, [today, addDays(today, 1)], reminder.kind)) {
-    const startAt = row.startAt.getTime()
-    const dueAt = reminder.dueAt(startAt)
-    // who booked after it was due knows; what is over needs none
-    if (now < dueAt || now >= reminder.uselessAt(startAt) || row.createdAt.getTime() >= dueAt) continue
-    await insertNotice(trx, {
-      cityId,
-      noticeId: newId(cityId),
-      accountId: row.accountId,
-      kind: reminder.kind,
-      title: reminder.title,
-      body: `${timeText(startAt)}，${row.shortName}，${row.address}。到站报号码 ${row.code}。来不了请取消，让给别人。`,
-      subject: row.bookingId,
-      createdAt: new Date(now),
-    })
-    count++
+  let after: string | undefined = ''
+  while (after !== undefined) {
+    const from: string = after
+    const page = await inTransaction(db, trx => remindPage(trx, cityId, reminder, from, now))
+    count += page.written
+    after = page.next
   }
   return count
 }
@@ -59,7 +81,6 @@ async function remind(trx: Db, cityId: number, reminder: Reminder, now: number):
 export async function remindDue(db: Db, cityIds: readonly number[], now: number): Promise<number> {
   let count = 0
   for (const cityId of cityIds)
-    for (const reminder of REMINDERS)
-      count += await inTransaction(db, trx => remind(trx, cityId, reminder, now))
+    for (const reminder of REMINDERS) count += await remind(db, cityId, reminder, now)
   return count
 }

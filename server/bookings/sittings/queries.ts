@@ -81,7 +81,7 @@ export const listTouched = (db: Db, cityId: number, sittingIds: readonly string[
     .leftJoin('accounts as a', 'a.accountId', 'b.accountId')
     .select(['s.sittingId', 'b.bookingId', 'b.status', 'b.code', 'b.startAt', 'b.phone'])
     .select(['b.onBehalfOfName', 'b.onBehalfOfPhone', 'a.name as accountName', 'b.bookedBy'])
-    .select(['a.phone as accountPhone'])
+    .select(['a.phone as accountPhone', 'b.movedTo'])
     .select(sql<boolean>`a.wechat_openid IS NOT NULL AND b.booked_by = 'resident'`.as('isReachable'))
     .where('b.cityId', '=', cityId)
     .where(sql<boolean>`s.sitting_id = ANY(${sittingIds}::text[])`)
