@@ -22,6 +22,7 @@ const LINES_EVERY_MS = 15_000
 const REMINDERS_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
 const STOP_WITHIN_MS = 10_000
+const IDLE_SWEEP_MS = 50
 
 const openDatabase = (config: Config): Promise<Database> | Database =>
   config.databaseUrl ? openPostgres(config.databaseUrl, config.databasePool) : openEmbedded(config.dataDir)
@@ -81,7 +82,7 @@ async function start(config: Config): Promise<void> {
     process.stdout.write(banner(config, database, address.replace('0.0.0.0', '127.0.0.1')))
     stopOnSignal(app, async () => {
       for (const stop of timers) stop()
-      await app.http.close()
+      await closeHttp(app)
       await Promise.allSettled(app.background)
       await standin?.close()
       await database.close()
@@ -91,6 +92,12 @@ async function start(config: Config): Promise<void> {
     await database.close()
     throw error
   }
+}
+
+/** Ends the server, also the connections that fall idle only after it was asked to: nobody keeps it open. */
+async function closeHttp({ http }: App): Promise<void> {
+  const sweep = setInterval(() => http.server.closeIdleConnections(), IDLE_SWEEP_MS)
+  await http.close().finally(() => clearInterval(sweep))
 }
 
 /** Finishes what is running, within 10 s, and exits 0. */
