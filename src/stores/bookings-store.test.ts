@@ -69,6 +69,12 @@ test('a new booking is among those ahead at once', async () => {
   expect(bookings.known('2201-b2')).toEqual({ booking: later })
 })
 
+test('the slot of a booking that was opened by itself is known to be taken', async () => {
+  const { bookings } = stores()
+  await bookings.loadOne('2201-b1')
+  expect(bookings.slotIds).toEqual(new Set(['2201-s1']))
+})
+
 test('a cancelled booking no longer holds its slot', async () => {
   const { bookings } = stores()
   await bookings.load('upcoming')

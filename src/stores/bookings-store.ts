@@ -54,9 +54,11 @@ export class BookingsStore {
     )
   }
 
-  /** Slots that this person has a place in. */
+  /** Slots that this person has a place in, as far as is known: the list may not have been asked for. */
   get slotIds(): ReadonlySet<string> {
-    const mine = this.items('upcoming').filter(booking => ACTIVE.includes(booking.status))
+    const { value } = this.detail
+    const known = value ? withOne(this.items('upcoming'), value) : this.items('upcoming')
+    const mine = known.filter(booking => ACTIVE.includes(booking.status))
     return new Set(mine.map(booking => booking.slotId))
   }
 

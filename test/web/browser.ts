@@ -64,8 +64,12 @@ export class Visitor {
     await this.button(name).first().click()
   }
 
+  /** Waits for a text; a failure tells what was there instead. */
   async see(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).locator('visible=true').first().waitFor()
+    const seen = this.page.getByText(text).locator('visible=true').first()
+    await seen.waitFor().catch(async error => {
+      throw new Error(`${error.message}\nThe page says: ${await this.page.locator('body').innerText()}`)
+    })
   }
 
   async read(locator: Locator): Promise<string> {
