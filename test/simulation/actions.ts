@@ -9,6 +9,7 @@ import { advanceLines } from '../../server/waitlist/advance-line.ts'
 import { pathOf } from '../app.ts'
 import { CITY } from '../factories.ts'
 import type { Person } from '../people.ts'
+import { cancelledByHost, ownBooking, ownEntry, pickSitting, pickSlot, pickTicket, someone } from './picks.ts'
 import type { Random } from './random.ts'
 import type { Town } from './town.ts'
 
@@ -31,82 +32,6 @@ const ask = <E extends Endpoint>(name: string, who: Person, endpoint: E, asked: 
 
 type Make = (town: Town, random: Random) => Promise<Action | undefined>
 
-const someone = (town: Town, random: Random) => random.pick(town.residents) as Person
-
-/** A booking and the resident whose it is. */
-async function ownBooking(town: Town, random: Random) {
-  const rows = await town.db
-    .selectFrom('bookings')
-    .select(['bookingId', 'accountId', 'status'])
-    .orderBy('createdAt')
-    .orderBy('code')
-    .execute()
-  const active = rows.filter(row => row.status === 'confirmed')
-  const row = random.pick(active.length > 0 && random.chance(0.8) ? active : rows)
-  const who = town.residents.find(person => person.accountId === row?.accountId)
-  return row && who ? { who, bookingId: row.bookingId } : undefined
-}
-
-/** A booking that a host cancelled, whether or not it was moved since. */
-async function cancelledByHost(town: Town, random: Random) {
-  const rows = await town.db
-    .selectFrom('bookings')
-    .select(['bookingId', 'accountId'])
-    .where('status', '=', 'cancelled_by_host')
-    .orderBy('createdAt')
-    .orderBy('code')
-    .execute()
-  const row = random.pick(rows)
-  const who = town.residents.find(person => person.accountId === row?.accountId)
-  return row && who ? { who, bookingId: row.bookingId } : undefined
-}
-
-/** A place in line and whose it is; more often one that is offered a place. */
-async function ownEntry(town: Town, random: Random) {
-  const rows = await town.db
-    .selectFrom('waitlistEntries')
-    .select(['entryId', 'accountId', 'status'])
-    .orderBy('createdAt')
-    .orderBy('place')
-    .execute()
-  const offered = rows.filter(row => row.status === 'offered')
-  const row = random.pick(offered.length > 0 && random.chance(0.7) ? offered : rows)
-  const who = town.residents.find(person => person.accountId === row?.accountId)
-  return row && who ? { who, entryId: row.entryId } : undefined
-}
-
-/** A slot; more often one that is to come, and the same few again, so that they fill up. */
-const pickSlot = async (town: Town, random: Random) => {
-  const rows = await town.db
-    .selectFrom('slots')
-    .select(['slotId', 'startAt'])
-    .orderBy('startAt')
-    .orderBy('stationId')
-    .execute()
-  const ahead = rows.filter(row => row.startAt.getTime() > town.now)
-  const slots = ahead.length > 0 && random.chance(0.9) ? ahead : rows
-  return (random.chance(0.5) ? slots[0] : random.pick(slots))?.slotId
-}
-const pickSitting = async (town: Town, random: Random) => {
-  const rows = await town.db
-    .selectFrom('sittings')
-    .select('sittingId')
-    .orderBy('startAt')
-    .orderBy('stationId')
-    .execute()
-  return random.pick(rows)?.sittingId
-}
-
-const pickTicket = async (town: Town, random: Random) => {
-  const rows = await town.db
-    .selectFrom('tickets')
-    .select('ticketId')
-    .orderBy('takenAt')
-    .orderBy('label')
-    .execute()
-  return random.pick(rows)?.ticketId
-}
-
 const pass =
   (name: string, ms: (random: Random) => number): Make =>
   async (town, random) => ({
@@ -116,177 +41,116 @@ const pass =
     },
   })
 
+/** Something done to one thing that is picked; nothing when there is none. */
+const on =
+  <T>(
+    pick: (town: Town, random: Random) => Promise<T | undefined>,
+    act: (picked: T, town: Town, random: Random) => Request,
+  ): Make =>
+  async (town, random) => {
+    const picked = await pick(town, random)
+    return picked === undefined ? undefined : act(picked, town, random)
+  }
+
+type BookingEndpoint =
+  | typeof bookings.cancelBooking
+  | typeof bookings.cancelByHost
+  | typeof bookings.checkInBooking
+  | typeof bookings.serveBooking
+  | typeof bookings.markNoShow
+
+/** A step on one booking, by whose it is or at the desk. */
+const onBooking = (name: string, by: 'own' | 'host', endpoint: BookingEndpoint, body: object = {}): Make =>
+  on(ownBooking, ({ who, bookingId }, town) =>
+    ask(name, by === 'own' ? who : town.host, endpoint, { params: { bookingId }, body } as never),
+  )
+
+/** A booking goes to another slot. */
+const moveFrom = (pick: typeof ownBooking): Make =>
+  on(
+    async (town, random) => {
+      const own = await pick(town, random)
+      const slotId = await pickSlot(town, random)
+      return own && slotId ? { ...own, slotId } : undefined
+    },
+    ({ who, bookingId, slotId }) =>
+      ask('move', who, bookings.moveBooking, { params: { bookingId }, body: { slotId } }),
+  )
+
+const atStation = (town: Town, random: Random) => ({ stationId: random.pick(town.stationIds) ?? '' })
+const TICKET_STEPS = ['serving', 'done', 'missed', 'waiting', 'called'] as const
+const NEIGHBOURS = ['王桂兰', '赵德顺', '孙玉梅']
+
 /** Everything that can happen, with how often. */
 export const ACTIONS: readonly (readonly [weight: number, make: Make])[] = [
   [
     24,
-    async (town, random) => {
-      const slotId = await pickSlot(town, random)
-      return slotId === undefined
-        ? undefined
-        : ask('book', someone(town, random), bookings.bookSlot, {
-            params: { slotId },
-            body: { topic: '楼道照明' },
-          })
-    },
+    on(pickSlot, (slotId, town, random) =>
+      ask('book', someone(town, random), bookings.bookSlot, {
+        params: { slotId },
+        body: { topic: '楼道照明' },
+      }),
+    ),
   ],
-  [
-    12,
-    async (town, random) => {
-      const own = await ownBooking(town, random)
-      return (
-        own &&
-        ask('cancel', own.who, bookings.cancelBooking, { params: { bookingId: own.bookingId }, body: {} })
-      )
-    },
-  ],
-  [
-    8,
-    async (town, random) => {
-      const own = await ownBooking(town, random)
-      const slotId = await pickSlot(town, random)
-      return own && slotId
-        ? ask('move', own.who, bookings.moveBooking, {
-            params: { bookingId: own.bookingId },
-            body: { slotId },
-          })
-        : undefined
-    },
-  ],
-  [
-    4,
-    async (town, random) => {
-      const own = await cancelledByHost(town, random)
-      const slotId = await pickSlot(town, random)
-      return own && slotId
-        ? ask('move', own.who, bookings.moveBooking, {
-            params: { bookingId: own.bookingId },
-            body: { slotId },
-          })
-        : undefined
-    },
-  ],
+  [12, onBooking('cancel', 'own', bookings.cancelBooking)],
+  [8, moveFrom(ownBooking)],
+  [4, moveFrom(cancelledByHost)],
   [
     14,
-    async (town, random) => {
-      const slotId = await pickSlot(town, random)
-      return slotId === undefined
-        ? undefined
-        : ask('join', someone(town, random), waitlist.joinWaitlist, { params: { slotId }, body: {} })
-    },
+    on(pickSlot, (slotId, town, random) =>
+      ask('join', someone(town, random), waitlist.joinWaitlist, { params: { slotId }, body: {} }),
+    ),
   ],
   [
     10,
-    async (town, random) => {
-      const own = await ownEntry(town, random)
-      return (
-        own && ask('accept', own.who, waitlist.acceptOffer, { params: { entryId: own.entryId }, body: {} })
-      )
-    },
+    on(ownEntry, ({ who, entryId }) =>
+      ask('accept', who, waitlist.acceptOffer, { params: { entryId }, body: {} }),
+    ),
   ],
-  [
-    4,
-    async (town, random) => {
-      const own = await ownEntry(town, random)
-      return own && ask('leave', own.who, waitlist.leaveWaitlist, { params: { entryId: own.entryId } })
-    },
-  ],
+  [4, on(ownEntry, ({ who, entryId }) => ask('leave', who, waitlist.leaveWaitlist, { params: { entryId } }))],
   [
     3,
-    async (town, random) => {
-      const slotId = await pickSlot(town, random)
-      const name = random.pick(['王桂兰', '赵德顺', '孙玉梅']) ?? ''
-      return slotId === undefined
-        ? undefined
-        : ask('desk', town.host, bookings.bookAtDesk, {
-            params: { slotId },
-            body: { topic: '助老餐厅', onBehalfOf: { name } },
-          })
-    },
+    on(pickSlot, (slotId, town, random) =>
+      ask('desk', town.host, bookings.bookAtDesk, {
+        params: { slotId },
+        body: { topic: '助老餐厅', onBehalfOf: { name: random.pick(NEIGHBOURS) ?? '' } },
+      }),
+    ),
   ],
-  [
-    4,
-    async (town, random) => {
-      const own = await ownBooking(town, random)
-      return (
-        own &&
-        ask('host cancels', town.host, bookings.cancelByHost, {
-          params: { bookingId: own.bookingId },
-          body: { reason: '临时有会' },
-        })
-      )
-    },
-  ],
-  [
-    5,
-    async (town, random) => {
-      const own = await ownBooking(town, random)
-      return (
-        own &&
-        ask('check in', town.host, bookings.checkInBooking, {
-          params: { bookingId: own.bookingId },
-          body: {},
-        })
-      )
-    },
-  ],
-  [
-    2,
-    async (town, random) => {
-      const own = await ownBooking(town, random)
-      return (
-        own &&
-        ask('serve', town.host, bookings.serveBooking, { params: { bookingId: own.bookingId }, body: {} })
-      )
-    },
-  ],
-  [
-    2,
-    async (town, random) => {
-      const own = await ownBooking(town, random)
-      return (
-        own &&
-        ask('no-show', town.host, bookings.markNoShow, { params: { bookingId: own.bookingId }, body: {} })
-      )
-    },
-  ],
+  [4, onBooking('host cancels', 'host', bookings.cancelByHost, { reason: '临时有会' })],
+  [5, onBooking('check in', 'host', bookings.checkInBooking)],
+  [2, onBooking('serve', 'host', bookings.serveBooking)],
+  [2, onBooking('no-show', 'host', bookings.markNoShow)],
   [
     3,
-    async (town, random) => {
-      const sittingId = await pickSitting(town, random)
-      return sittingId === undefined
-        ? undefined
-        : ask('cancel sitting', town.host, schedules.cancelSitting, {
-            params: { sittingId },
-            body: { reason: '委员病了' },
-          })
-    },
+    on(pickSitting, (sittingId, town) =>
+      ask('cancel sitting', town.host, schedules.cancelSitting, {
+        params: { sittingId },
+        body: { reason: '委员病了' },
+      }),
+    ),
   ],
   [
     4,
     async (town, random) =>
       ask('take a number', someone(town, random), queue.takeTicket, {
-        params: { stationId: random.pick(town.stationIds) ?? '' },
+        params: atStation(town, random),
         body: {},
       }),
   ],
   [
     9,
     async (town, random) =>
-      ask('call next', town.host, queue.callNext, {
-        params: { stationId: random.pick(town.stationIds) ?? '' },
-        body: {},
-      }),
+      ask('call next', town.host, queue.callNext, { params: atStation(town, random), body: {} }),
   ],
   [
     5,
-    async (town, random) => {
-      const ticketId = await pickTicket(town, random)
-      const to = random.pick(['serving', 'done', 'missed', 'waiting', 'called'] as const) ?? 'done'
-      return ticketId
-        ? ask('ticket', town.host, queue.moveTicket, { params: { ticketId }, body: { to } })
-        : undefined
-    },
+    on(pickTicket, (ticketId, town, random) =>
+      ask('ticket', town.host, queue.moveTicket, {
+        params: { ticketId },
+        body: { to: random.pick(TICKET_STEPS) ?? 'done' },
+      }),
+    ),
   ],
   [10, async town => ({ name: 'lines move', run: () => advanceLines(town.db, town.now) })],
   [8, async town => ({ name: 'reminders', run: () => remindDue(town.db, [CITY], town.now) })],
