@@ -42,7 +42,14 @@ export const joinWaitlist = endpoint({
   body: JoinForm,
   reply: WaitlistEntry,
   status: 201,
-  refusals: ['slot_has_places', 'waitlist_closed', 'slot_started', 'slot_closed', 'already_booked'],
+  refusals: [
+    'slot_has_places',
+    'waitlist_closed',
+    'slot_started',
+    'slot_closed',
+    'already_booked',
+    'booking_paused',
+  ],
 })
 
 /** Leaves the line, or passes on an offer. */

@@ -55,13 +55,18 @@ describe('a talk is over', () => {
     expect(await serve(host, bookingId)).toMatchObject({ status: 409, refusal: 'not_check_in_time' })
   })
 
-  test('not of a booking that is over, nor of one that reads as a no-show', async () => {
-    for (const status of ['cancelled_by_host', 'moved', 'no_show'] as const) {
+  test('for whoever came so late that he was taken for not coming, on that day', async () => {
+    for (const missed of [await booked('no_show'), await booked('confirmed', NOW - HOUR)])
+      expect((await serve(missed.host, missed.bookingId)).reply.status).toBe('served')
+  })
+
+  test('not of a booking that is over, nor of a no-show of another day', async () => {
+    for (const status of ['cancelled_by_host', 'moved'] as const) {
       const { host, bookingId } = await booked(status)
       expect((await serve(host, bookingId)).refusal).toBe('booking_not_active')
     }
-    const missed = await booked('confirmed', NOW - HOUR)
-    expect((await serve(missed.host, missed.bookingId)).refusal).toBe('booking_not_active')
+    for (const missed of [await booked('no_show', NOW - DAY), await booked('confirmed', NOW - DAY)])
+      expect((await serve(missed.host, missed.bookingId)).refusal).toBe('booking_not_active')
   })
 })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { GOOD, HEADERS, KINDS, type Kind } from '../../test/csv-files.ts'
 import { startDatabase } from '../../test/database.ts'
-import { NOW } from '../../test/factories.ts'
+import { makeStation, NOW } from '../../test/factories.ts'
 import { CsvError } from './csv.ts'
 import { BadFile, importFile } from './import-file.ts'
 import { kindOf } from './kinds.ts'
@@ -95,6 +95,13 @@ describe('a bad file', () => {
   test.each(KINDS)('of %s: a row that comes twice is named by its line', async kind => {
     const row = GOOD[kind].at(-1) ?? ''
     expect(await badLines(fileOf(kind, [row, row]))).toEqual([expect.stringMatching(/^3 .+ 重复$/)])
+  })
+
+  test('of rules cannot take a rule to another station', async () => {
+    await makeStation(use.db, { cityId: 2202, stationId: '2202-LS-009' })
+    expect(await badLines(fileOf('schedule_rules', [rule(1, '2202-LS-009')]))).toEqual([
+      '2 code R2 是站点 2202-LS-001 的规则',
+    ])
   })
 
   test('names every bad line, not only the first', async () => {

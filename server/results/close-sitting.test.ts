@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bookSlot } from '../../contract/endpoints/bookings.ts'
+import { bookSlot, serveBooking } from '../../contract/endpoints/bookings.ts'
+import { listMyNotices } from '../../contract/endpoints/notices.ts'
 import {
   addResult,
   closeSitting,
@@ -8,6 +9,7 @@ import {
   listUnits,
   type ResultForm,
 } from '../../contract/endpoints/results.ts'
+import { joinWaitlist } from '../../contract/endpoints/waitlist.ts'
 import { DAY, HOUR, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../../test/app.ts'
 import {
@@ -108,6 +110,20 @@ describe('closing a sitting', () => {
     )
   })
 
+  test('before its time ends the lines of what was to come', async () => {
+    const { db } = open()
+    const { stationId, host, sittingId } = await sittingAt(NOW)
+    const later = await makeSlot(db, { stationId, startAt: NOW + 2 * HOUR })
+    await db.updateTable('slots').set({ sittingId }).where('slotId', '=', later).execute()
+    const slot = { params: { slotId: later } }
+    await open().call(bookSlot, { ...slot, body: { topic: '楼道照明' } }, (await signedIn(db)).token)
+    const waits = await signedIn(db)
+    expect((await open().call(joinWaitlist, { ...slot, body: {} }, waits.token)).status).toBe(201)
+    await close(host, sittingId)
+    const told = (await open().call(listMyNotices, {}, waits.token)).reply.items
+    expect(told.map(notice => notice.kind)).toEqual(['waitlist_closed'])
+  })
+
   test('four times at once is once', async () => {
     const { host, sittingId } = await sittingAt(NOW)
     const answers = await Promise.all([1, 2, 3, 4].map(() => close(host, sittingId)))
@@ -129,6 +145,22 @@ describe('what is owed', () => {
     expect(await owedIds(host, stationId)).toEqual([])
     expect(await countOwed(app.db, 2201, stationId, NOW)).toBe(0)
     expect((await read(host, sittingId)).reply.owedUntil).toBeUndefined()
+  })
+
+  test('is also the result of a sitting closed while somebody waited, who is served afterwards', async () => {
+    const app = open()
+    const { stationId, host, slotId, sittingId } = await sittingAt(NOW - HOUR + MINUTE)
+    const { accountId } = await signedIn(app.db)
+    const bookingId = await makeBooking(app.db, { slotId, accountId, status: 'checked_in' })
+    expect((await close(host, sittingId)).status).toBe(200)
+    expect(await countOwed(app.db, 2201, stationId, NOW + MINUTE)).toBe(0)
+    await app.call(serveBooking, { params: { bookingId }, body: {} }, host.token)
+    app.clock.at = NOW + MINUTE
+    expect(await owedIds(host, stationId)).toEqual([sittingId])
+    expect((await read(host, sittingId)).reply.owedUntil).toBeDefined()
+    expect((await add(host, sittingId, NO_FOLLOW_UP)).status).toBe(201)
+    expect(await owedIds(host, stationId)).toEqual([])
+    app.clock.at = NOW
   })
 
   test('is nothing for a cancelled sitting', async () => {

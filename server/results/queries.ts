@@ -72,7 +72,7 @@ export const lockSitting = (db: Db, cityId: number, sittingId: string) =>
 /** Sittings `t` of a station since a day that are over and owe a result. */
 const owed = (cityId: number, stationId: string, since: string, now: number) => sql`
   t.city_id = ${cityId}::int AND t.station_id = ${stationId} AND t.day >= ${since}::date
-    AND t.end_at <= ${new Date(now)} AND NOT t.is_closed AND t.cancelled_at IS NULL AND t.closed_at IS NULL
+    AND t.end_at <= ${new Date(now)} AND NOT t.is_closed AND t.cancelled_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM results r WHERE r.city_id = t.city_id AND r.sitting_id = t.sitting_id)
     AND ${servedIn(now)} > 0`
 

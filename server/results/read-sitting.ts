@@ -24,10 +24,13 @@ export const asResult = (row: ResultRow): Result => ({
   at: row.createdAt.toISOString(),
 })
 
-/** Until when the results of a sitting are owed: it is over, somebody came, nothing is written. */
+/**
+ * Until when the results of a sitting are owed: it is over, somebody came, nothing is written. Who is served after the
+ * sitting was closed counts too.
+ */
 function owedUntil(row: SittingRow, results: number, now: number): string | undefined {
   const endAt = row.endAt.getTime()
-  if (results > 0 || row.served === 0 || row.isCancelled || row.closedAt || now < endAt) return undefined
+  if (results > 0 || row.served === 0 || row.isCancelled || now < endAt) return undefined
   return new Date(resultsDue(endAt)).toISOString()
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { bookAtDesk, bookSlot, listMyBookings } from '../../contract/endpoints/bookings.ts'
+import { bookAtDesk, bookSlot, listMyBookings, moveBooking } from '../../contract/endpoints/bookings.ts'
 import { listMyNotices } from '../../contract/endpoints/notices.ts'
 import { saveRules } from '../../contract/endpoints/rules.ts'
 import { cancelSitting, getStationDay, listSlots, listToCall } from '../../contract/endpoints/schedules.ts'
 import { joinWaitlist } from '../../contract/endpoints/waitlist.ts'
 import { instantAt } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../../test/app.ts'
-import { NOW } from '../../test/factories.ts'
+import { makeSlot, NOW } from '../../test/factories.ts'
 import { type Person, signedIn } from '../../test/people.ts'
 import { makeRoom, openSlots, ruleForm, type TestStation } from '../../test/schedules.ts'
 import { makeSlots } from './make-slots.ts'
@@ -66,6 +66,18 @@ describe('a member falls ill', () => {
     expect(await noticesOf(byPhone)).toContain('sitting_cancelled')
     expect(await noticesOf(waits)).toEqual(['waitlist_closed'])
     expect(await noticesOf(room.host)).toEqual([])
+  })
+
+  test('whoever moved to another time need not be called any more', async () => {
+    const { room, sittingId, slotIds } = await roomWithSitting(1)
+    const person = await book(slotIds[0] ?? '', { phone: '13812346022' })
+    expect((await cancel(sittingId, room.host.token)).reply.toCall).toHaveLength(1)
+    const past = await open().call(listMyBookings, { query: { when: 'past' } }, person.token)
+    const params = { bookingId: past.reply.items[0]?.id ?? '' }
+    const slotId = await makeSlot(open().db, { startAt: instantAt('2026-09-09', '10:00') })
+    expect((await open().call(moveBooking, { params, body: { slotId } }, person.token)).status).toBe(200)
+    const calls = await open().call(listToCall, { params: { sittingId } }, room.host.token)
+    expect(calls.reply.items).toEqual([])
   })
 
   test('the day shows it with its reason, the slots say closed, and nothing brings it back', async () => {

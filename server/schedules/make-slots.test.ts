@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addDays, instantAt } from '../../contract/rules/beijing-time.ts'
 import { startDatabase } from '../../test/database.ts'
@@ -93,4 +94,18 @@ describe('making slots', () => {
     await makeSlots(use.db, NOW)
     expect(await slotsOf(stationId)).toEqual(before)
   })
+})
+
+test('a city whose sittings cannot be written holds no other one up', async () => {
+  const [bad, good] = [
+    await makeStation(use.db, { cityId: 2204 }),
+    await makeStation(use.db, { cityId: 2205 }),
+  ]
+  for (const stationId of [bad, good]) await makeRule(use.db, { stationId, weekday: 2 })
+  await sql`ALTER TABLE sittings ADD CONSTRAINT broken CHECK (station_id <> ${sql.lit(bad)})`.execute(use.db)
+  await expect(makeSlots(use.db, NOW)).rejects.toThrow('broken')
+  expect(await slotsOf(good)).not.toEqual([])
+  await sql`ALTER TABLE sittings DROP CONSTRAINT broken`.execute(use.db)
+  await makeSlots(use.db, NOW)
+  expect(await slotsOf(bad)).not.toEqual([])
 })

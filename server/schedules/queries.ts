@@ -290,3 +290,7 @@ export const listRulesOfOthers = (db: Db, cityId: number, stationId: string, rul
     .where(sql<boolean>`rule_id = ANY(${ruleIds}::text[])`)
     .where('stationId', '<>', stationId)
     .execute()
+
+/** Which station each rule belongs to. */
+export const listRuleStations = (db: Db) =>
+  db.selectFrom('scheduleRules').select(['ruleId', 'stationId']).execute()

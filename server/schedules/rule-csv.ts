@@ -5,6 +5,7 @@ import { upsert } from '../database/upsert.ts'
 import * as cell from '../importing/fields.ts'
 import { importKind } from '../importing/kind.ts'
 import { listMemberIds, listStationIds } from '../stations/references.ts'
+import { listRuleStations } from './queries.ts'
 import { RuleOverlaps } from './rule-overlaps.ts'
 
 const COLUMNS = {
@@ -78,19 +79,24 @@ export interface RuleContext {
   stations: ReadonlySet<string>
   members: ReadonlySet<string>
   seen: Set<string>
+  /** The station of each rule that is there, when that is not looked up otherwise. */
+  owners?: ReadonlyMap<string, string>
   overlaps: RuleOverlaps
 }
 
 /** Why a row cannot be taken. */
 export function checkRule(
   row: RuleRow,
-  { stations, members, seen, overlaps }: RuleContext,
+  { stations, members, seen, owners, overlaps }: RuleContext,
 ): string | undefined {
   if (seen.has(row.code)) return `code ${row.code} 重复`
   seen.add(row.code)
   if (!stations.has(row.station_code)) return `station_code ${row.station_code} 没有这个站点`
   if (row.member_code && !members.has(row.member_code)) return `member_code ${row.member_code} 没有这位委员`
-  const other = overlaps.take(ruleOf(row), row.code)
+  const rule = ruleOf(row)
+  const owner = owners?.get(rule.id) ?? row.station_code
+  if (owner !== row.station_code) return `code ${row.code} 是站点 ${owner} 的规则`
+  const other = overlaps.take(rule, row.code)
   return other && `和 ${other} 的时间重叠`
 }
 
@@ -103,6 +109,7 @@ export const ruleCsv = importKind<RuleRow, RuleContext>({
     stations: new Set(await listStationIds(trx)),
     members: new Set(await listMemberIds(trx)),
     seen: new Set(),
+    owners: new Map((await listRuleStations(trx)).map(rule => [rule.ruleId, rule.stationId])),
     overlaps: new RuleOverlaps(),
   }),
   city: cityIdOf,

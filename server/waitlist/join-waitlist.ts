@@ -1,7 +1,7 @@
 import type { JoinForm, WaitlistEntry } from '../../contract/endpoints/waitlist.ts'
 import { Refusal } from '../../contract/refusals.ts'
 import { LAST_OFFER } from '../../contract/rules/waitlist.ts'
-import { hasBookingAt, isFirstInLine } from '../bookings/places/read-places.ts'
+import { hasBookingAt, isFirstInLine, mustNotBePaused } from '../bookings/places/read-places.ts'
 import { cityOf, newId } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { inTransaction } from '../database/transaction.ts'
@@ -28,6 +28,7 @@ async function mustBeWorthWaiting(trx: Db, { accountId, slotId, now }: JoinWaitl
   if (now >= slot.startAt.getTime() - LAST_OFFER) throw new Refusal('waitlist_closed')
   if (slot.room > 0 && !(await isAnyoneWaiting(trx, cityId, slotId, new Date(now))))
     throw new Refusal('slot_has_places')
+  await mustNotBePaused(trx, cityId, accountId, now)
   return slot.startAt
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bookSlot, cancelBooking } from '../../contract/endpoints/bookings.ts'
 import { listMyNotices } from '../../contract/endpoints/notices.ts'
@@ -9,7 +10,7 @@ import {
 } from '../../contract/endpoints/waitlist.ts'
 import { addDays, DAY, dayOf, HOUR, instantAt, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../../test/app.ts'
-import { makeSlot, NOW } from '../../test/factories.ts'
+import { makeBooking, makeSlot, NOW } from '../../test/factories.ts'
 import { type Person, signedIn } from '../../test/people.ts'
 import { advanceLines } from './advance-line.ts'
 
@@ -74,6 +75,40 @@ describe('joining the line', () => {
     expect((await join(await person(), closed)).refusal).toBe('slot_closed')
     expect((await join(await person(), '2201-nowhere')).refusal).toBe('not_found')
   })
+})
+
+test('nobody whose booking is paused joins a line; an offer of one who is paused meanwhile goes on', async () => {
+  const { db, clock } = open()
+  const missing = async (who: Person) => {
+    for (const days of [1, 2, 3])
+      await makeBooking(db, {
+        slotId: await makeSlot(db, { startAt: NOW - days * DAY }),
+        accountId: who.accountId,
+        status: 'no_show',
+      })
+  }
+  const { slotId, holder, booking, line } = await fullSlot(2)
+  const paused = await person()
+  await missing(paused)
+  expect(await join(paused, slotId)).toMatchObject({ status: 409, refusal: 'booking_paused' })
+  const [first, second] = line
+  if (!first || !second) throw new Error('no line')
+  await missing(first.who)
+  await cancel(holder, booking.id)
+  expect((await accept(first.who, first.entryId)).refusal).toBe('booking_paused')
+  expect(await mine(second.who)).toMatchObject([{ status: 'offered' }])
+  clock.at = NOW
+})
+
+test('a line that cannot be moved holds no other one up', async () => {
+  const { db } = open()
+  const [bad, good] = [await fullSlot(1), await fullSlot(1)]
+  for (const { holder, booking } of [bad, good]) await cancel(holder, booking.id)
+  const nobody = sql.lit(bad.line[0]?.who.accountId ?? '')
+  await sql`ALTER TABLE notices ADD CONSTRAINT broken CHECK (account_id <> ${nobody}) NOT VALID`.execute(db)
+  await expect(advanceLines(db, at(0, '11:01'))).rejects.toThrow('broken')
+  await sql`ALTER TABLE notices DROP CONSTRAINT broken`.execute(db)
+  expect(await told(good.line[0]?.who as Person)).toContain('offer_expired')
 })
 
 describe('a place given back', () => {

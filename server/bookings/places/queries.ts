@@ -147,6 +147,23 @@ export const findActiveBooking = (db: Db, cityId: number, slotId: string, person
     .where('status', 'in', PLACE_TAKING)
     .executeTakeFirst()
 
+/** Until when a person's online booking is paused for not having come, as `book_slots` reckons it. */
+export async function findPause(
+  db: Db,
+  cityId: number,
+  person: string,
+  now: Date,
+): Promise<Date | undefined> {
+  const { rows } = await sql<{ until: Date | null }>`
+    SELECT max(b.end_at) + make_interval(days => c.pause_days) AS until
+    FROM cities c JOIN bookings b ON b.city_id = c.city_id AND b.person = ${person}
+      AND b.start_at > ${now}::timestamptz - make_interval(days => c.no_show_days)
+      AND (b.status = 'no_show' OR (b.status = 'confirmed' AND b.end_at + interval '30 minutes' <= ${now}))
+    WHERE c.city_id = ${cityId}
+    GROUP BY c.city_id HAVING count(*) >= c.no_shows`.execute(db)
+  return rows[0]?.until ?? undefined
+}
+
 /** A person's booking that a host cancelled and that was not moved since. */
 export const findPriority = (db: Db, cityId: number, person: string, since: Date) =>
   db

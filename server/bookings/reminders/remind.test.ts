@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bookSlot, cancelBooking, moveBooking } from '../../../contract/endpoints/bookings.ts'
 import { listMyNotices } from '../../../contract/endpoints/notices.ts'
@@ -54,6 +55,21 @@ describe('reminders', () => {
     const { who } = await booked(at(3, '15:00'))
     await sweep(at(3, '14:00'))
     expect(await reminders(who)).toEqual([])
+  })
+
+  test('reach everybody of a day with more bookings than one page', async () => {
+    const { db } = open()
+    const startAt = at(3, '15:00')
+    const slotId = await makeSlot(db, { startAt, capacity: 1000 })
+    const { accountId } = await signedIn(db)
+    const some = 1_100
+    await sql`INSERT INTO bookings (city_id, booking_id, slot_id, station_id, account_id, person, status, code, day,
+        start_at, end_at, topic, created_at)
+      SELECT s.city_id, '2201-page-' || n, s.slot_id, s.station_id, ${accountId}, 'page-' || n, 'confirmed', 'A' || n,
+        s.day, s.start_at, s.end_at, '楼道照明', ${new Date(NOW)}
+      FROM slots s, generate_series(1, ${some}::int) n WHERE s.slot_id = ${slotId}`.execute(db)
+    expect(await sweep(at(2, '18:00'))).toBeGreaterThanOrEqual(some)
+    expect(await sweep(at(2, '18:01'))).toBe(0)
   })
 
   test('are never for what was cancelled or moved', async () => {
