@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { HOST_STATION, openWeb, type Visitor, type Web } from './browser.ts'
+
+const HOST = '13800000004'
+const PAGE = `/host/schedule/index?station=${HOST_STATION}`
+
+let web: Web
+beforeAll(async () => {
+  web = await openWeb()
+})
+afterAll(() => web.close())
+
+async function openSchedule(): Promise<Visitor> {
+  const host = await web.visit()
+  await host.signIn('周站长')
+  await host.open(PAGE)
+  return host
+}
+
+/** The rules as a spreadsheet gets them. */
+async function exported(host: Visitor): Promise<string[]> {
+  const download = host.page.waitForEvent('download')
+  await host.tap('导出每周规则（CSV）')
+  const text = readFileSync(await (await download).path(), 'utf8')
+  expect(text.startsWith('\ufeff')).toBe(true)
+  return text.slice(1).trim().split(/\r?\n/)
+}
+
+async function importText(host: Visitor, lines: readonly string[]): Promise<void> {
+  await host.fill('textarea', lines.join('\n'))
+  await host.tap('导入')
+}
+
+test('rules go out as a table and come in again: a bad line is named, and nothing of it is saved', async () => {
+  const host = await openSchedule()
+  const [header = '', ...rows] = await exported(host)
+  expect(header).toMatch(/^code,station_code,member_code,weekday/)
+  const columns = header.split(',')
+  const sunday = (code: string, end: string) => {
+    const values: Record<string, string> = {
+      ...Object.fromEntries(columns.map((column, i) => [column, rows[0]?.split(',')[i] ?? ''])),
+      ...{ code, member_code: '', function: '', weekday: 'Su', start: '06:00', end },
+    }
+    return columns.map(column => values[column]).join(',')
+  }
+  await host.tap('导入每周规则（CSV）')
+  await importText(host, [header, sunday('WEB-1', '07:00'), sunday('WEB-2', '05:00')])
+  await host.see('有 1 行要改，一条都没有存。')
+  await host.see(/^第 3 行：/)
+  await importText(host, [header, sunday('WEB-1', '07:00')])
+  await host.see('新加 1 条，改了 0 条，0 条没变。')
+  await importText(host, [header, sunday('WEB-1', '07:00')])
+  await host.see('新加 0 条，改了 0 条，1 条没变。')
+  await host.tap('关上')
+  await host.button(/^周日，06:00/).waitFor()
+  expect(await exported(host)).toHaveLength(rows.length + 2)
+  expect(host.errors).toEqual([])
+})
+
+test('whoever publishes second is told, keeps the draft, and publishes on what is there now', async () => {
+  const host = await openSchedule()
+  await host.button(/^周四，/).first().click()
+  await host.page.getByRole('link', { name: /^到，/ }).locator('visible=true').first().click()
+  await host.page.getByRole('radio', { name: '18 点' }).locator('visible=true').first().click()
+  await host.tap('改好了')
+  await host.tap('全部')
+  const publish = host.button(/^发布/)
+  await expect.poll(() => host.read(publish)).toBe('发布')
+  const token = await web.server.signIn(HOST)
+  const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
+  const exception = { kind: 'closed', day, reason: '消防演练' }
+  const path = `/host/stations/${HOST_STATION}/exceptions`
+  await web.server.call('POST', path, { exception, decisions: [] }, token)
+  await publish.click()
+  await host.see(/排班刚被别人改过/)
+  await host.see('有 1 处改动还没发布，先存在这儿。')
+  await expect.poll(() => host.read(publish)).toBe('发布')
+  await publish.click()
+  await expect.poll(() => host.button(/^发布/).count()).toBe(0)
+  await host.see('消防演练')
+  expect(host.errors.filter(error => !error.includes('409'))).toEqual([])
+})
