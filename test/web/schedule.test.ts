@@ -60,7 +60,10 @@ test('rules go out as a table and come in again: a bad line is named, and nothin
 
 test('whoever publishes second is told, keeps the draft, and publishes on what is there now', async () => {
   const host = await openSchedule()
-  await host.button(/^周四，/).first().click()
+  await host
+    .button(/^周四，/)
+    .first()
+    .click()
   await host.page.getByRole('link', { name: /^到，/ }).locator('visible=true').first().click()
   await host.page.getByRole('radio', { name: '18 点' }).locator('visible=true').first().click()
   await host.tap('改好了')
