@@ -1,8 +1,11 @@
 import type * as v from 'valibot'
 import type { RefusalCode } from './refusals.ts'
 
-/** Who may call: everyone, anyone signed in, or anyone holding a grant of that role (its scope is checked by the use-case). */
-export type Access = 'anyone' | 'resident' | 'host' | 'member' | 'unit' | 'office' | 'admin'
+/**
+ * Who may call: everyone, anyone signed in, or anyone holding a grant of that role (its scope is checked by the
+ * use-case). `staff` is whoever deals with issues: host, unit or office.
+ */
+export type Access = 'anyone' | 'resident' | 'staff' | 'host' | 'member' | 'unit' | 'office' | 'admin'
 
 /** What the body is: JSON, or one file. */
 export type Accepts = 'json' | 'multipart'

@@ -33,7 +33,10 @@ export const REFUSALS = {
   booking_not_served: { status: 409, sentence: '谈完以后才能评价，请过后再来。' },
   already_rated: { status: 409, sentence: '您已经评价过了，谢谢。' },
   wrong_check_in_code: { status: 422, sentence: '签到码不对或已换新，请看站里屏幕上现在的码再填。' },
-  not_check_in_time: { status: 409, sentence: '只能在预约当天、结束前签到，请到当天再来。' },
+  not_check_in_time: {
+    status: 409,
+    sentence: '只能在预约当天、结束前签到；没到日子请到当天再来，过了时间请找站里的人。',
+  },
   // waitlist
   slot_has_places: { status: 409, sentence: '这个时间还有空位，不用排队，直接约就行。' },
   waitlist_closed: { status: 409, sentence: '离开始不到 30 分钟，不再排候补，请选别的时间或到现场取号。' },
@@ -53,6 +56,20 @@ export const REFUSALS = {
   result_missing: { status: 409, sentence: '这一场有人来谈过，请先写三行结果，或写明为什么不用跟进。' },
   // issues
   right_door: { status: 409, sentence: '这件事请直接打电话，更快，这里没有保存内容。' },
+  transition_not_allowed: {
+    status: 409,
+    sentence: '这件事刚有了新进展，请看一眼现在到哪一步，再决定怎么办。',
+  },
+  merge_in_circle: { status: 409, sentence: '要并到的那件事自己已经并走了，请并到它的主件。' },
+  not_public_yet: { status: 409, sentence: '这件事还没公开，暂时不能附议或关注。' },
+  own_issue: { status: 409, sentence: '这是您自己反映的事，不用再附议，进展会通知您。' },
+  reopening_used: {
+    status: 409,
+    sentence: '重办的机会已经用过或过了 10 天，请打 12345，或到站里找委员谈谈。',
+  },
+  not_replied: { status: 409, sentence: '答复以后才能评价，请等答复出来再来。' },
+  author_anonymous: { status: 409, sentence: '反映人选了匿名，谁也看不到是谁，请在进展里写话给他。' },
+  too_many_rows: { status: 422, sentence: '要导出的太多了，请缩短日期范围，分几次导出。' },
   photo_unreadable: { status: 422, sentence: '这张图打不开，请换一张再传。' },
 } as const satisfies Record<string, { status: number; sentence: string }>
 

@@ -1,5 +1,7 @@
 import type { Insertable } from 'kysely'
 import { addDays, dayOf, instantAt } from '../contract/rules/beijing-time.ts'
+import { issueNumber } from '../contract/rules/issues.ts'
+import { maskPersonal } from '../contract/rules/masking.ts'
 import { newId } from '../server/database/ids.ts'
 import type { Db } from '../server/database/open.ts'
 import type { Tables } from '../server/database/tables.ts'
@@ -250,4 +252,38 @@ export async function makeTicket(
     })
     .execute()
   return ticketId
+}
+
+let serial = 0
+
+/** A public issue that has been accepted, sent in by nobody known; its masked texts are made from its own. */
+export async function makeIssue(
+  db: Db,
+  issue: Partial<Row<'issues'>> = {},
+): Promise<{ issueId: string; number: string }> {
+  const cityId = await makeCity(db, { cityId: issue.cityId ?? CITY })
+  const issueId = issue.issueId ?? newId(cityId)
+  const title = issue.title ?? '路灯不亮'
+  const body = issue.body ?? '小区南侧小路有四盏路灯不亮。'
+  const createdAt = (issue.createdAt as Date | undefined) ?? new Date(NOW + ++serial)
+  const row = {
+    cityId,
+    issueId,
+    // far from the numbers that are taken in order
+    number: issue.number ?? issueNumber('CC', 2026, 500_000 + ++serial),
+    topic: issue.topic ?? (await makeTopic(db)),
+    title,
+    body,
+    publicTitle: maskPersonal(title),
+    publicBody: maskPersonal(body),
+    publicPlace: issue.place ? maskPersonal(issue.place) : null,
+    visibility: 'public',
+    status: 'accepted',
+    contentCheck: 'passed',
+    lastPublicAt: createdAt,
+    createdAt,
+    ...issue,
+  } as const
+  await db.insertInto('issues').values(row).execute()
+  return { issueId, number: row.number }
 }

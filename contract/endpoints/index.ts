@@ -4,12 +4,16 @@ import * as bookings from './bookings.ts'
 import * as calendarDays from './calendar-days.ts'
 import * as issues from './issues.ts'
 import * as notices from './notices.ts'
+import * as personalData from './personal-data.ts'
 import * as queue from './queue.ts'
 import * as results from './results.ts'
 import * as rules from './rules.ts'
 import * as schedules from './schedules.ts'
 import * as stations from './stations.ts'
+import * as supports from './supports.ts'
+import * as transitions from './transitions.ts'
 import * as waitlist from './waitlist.ts'
+import * as worklists from './worklists.ts'
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
@@ -29,5 +33,10 @@ export const ENDPOINTS: Readonly<Record<string, readonly [name: string, endpoint
   queue: of(queue),
   results: of(results),
   issues: of(issues),
+  supports: of(supports),
+  transitions: of(transitions),
+  worklists: of(worklists),
   notices: of(notices),
+  // last: whoever deletes the account calls nothing after it
+  personalData: of(personalData),
 }

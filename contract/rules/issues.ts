@@ -27,6 +27,19 @@ export type Check = (typeof CHECKS)[number]
 
 export const MAX_PHOTOS = 6
 
+/** How far along an issue is, as people look for it. */
+export const STAGES = ['open', 'due_soon', 'overdue', 'ended'] as const
+export type Stage = (typeof STAGES)[number]
+/** Workdays before its due date from which an issue counts as due soon. */
+export const DUE_SOON_WORKDAYS = 3
+
+/**
+ * What a city shows of its public issues of a year: `received` · `closed` · `answered` those replied to · `on_time`
+ * those of them replied to by their due date
+ */
+export const ISSUE_FIGURES = ['received', 'closed', 'answered', 'on_time'] as const
+export type IssueFigure = (typeof ISSUE_FIGURES)[number]
+
 /** Statuses that the public may see once the content check has passed. */
 export const PUBLIC_STATUSES: readonly IssueStatus[] = [
   'accepted',
