@@ -1,4 +1,5 @@
 import { CompiledQuery, sql } from 'kysely'
+import { CLOCKED } from '../../contract/rules/transitions.ts'
 import type { Db } from './open.ts'
 
 /** A statement's instant is older than what it finds after waiting for a lock. */
@@ -11,6 +12,11 @@ const kinds = (names: readonly string[]) => names.map(name => `'${name}'`).join(
 const keys = (names: readonly string[], subject: string) =>
   names.map(name => `'${name}:' || ${subject}`).join(', ')
 
+/** Whoever deleted the account took the notices along. */
+const gone = (account: string) =>
+  `EXISTS (SELECT 1 FROM accounts a WHERE a.account_id = ${account} AND a.deleted_at IS NOT NULL)`
+const CLOCKED_STATUSES = `(${kinds(CLOCKED)})`
+
 /** What must hold on every database at every instant: each a query for the rows that break it; $now is the instant. */
 const INVARIANTS: Readonly<Record<string, string>> = {
   时段已占的数等于在用的预约数: `SELECT 1 FROM slots s WHERE s.taken <> (SELECT count(*) FROM bookings b
@@ -21,13 +27,13 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   '预约的站点、日子和开始时间与时段一致': `SELECT 1 FROM bookings b JOIN slots s
     ON s.city_id = b.city_id AND s.slot_id = b.slot_id
     WHERE (b.station_id, b.day, b.start_at) IS DISTINCT FROM (s.station_id, s.day, s.start_at)`,
-  每个约成的预约恰好通知一次本人: `SELECT 1 FROM bookings b WHERE b.booked_by = 'resident' AND 1 <> (SELECT count(*)
-    FROM notices n WHERE n.city_id = b.city_id AND n.account_id = b.account_id
+  每个约成的预约恰好通知一次本人: `SELECT 1 FROM bookings b WHERE b.booked_by = 'resident' AND NOT ${gone('b.account_id')}
+    AND 1 <> (SELECT count(*) FROM notices n WHERE n.city_id = b.city_id AND n.account_id = b.account_id
       AND n.dedupe_key IN (${keys(TOLD_OF_BOOKING, 'b.booking_id')}))`,
   没有通知说起不存在的预约: `SELECT 1 FROM notices n WHERE n.kind IN (${kinds(TOLD_OF_BOOKING)}) AND NOT EXISTS (SELECT 1
     FROM bookings b WHERE b.city_id = n.city_id AND b.booking_id = n.subject AND b.account_id = n.account_id)`,
   每次取消恰好通知一次本人: `SELECT 1 FROM bookings b WHERE b.booked_by = 'resident'
-    AND b.status IN ('cancelled_by_resident', 'cancelled_by_host') AND 1 <> (SELECT count(*) FROM notices n
+    AND NOT ${gone('b.account_id')} AND b.status IN ('cancelled_by_resident', 'cancelled_by_host') AND 1 <> (SELECT count(*) FROM notices n
       WHERE n.city_id = b.city_id AND n.account_id = b.account_id
         AND n.dedupe_key IN (${keys(TOLD_OF_CANCELLING, 'b.booking_id')}))`,
   没有取消的通知说起还在用的预约: `SELECT 1 FROM notices n JOIN bookings b
@@ -53,8 +59,8 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   '候补成功的都有预约，且在时限内': `SELECT 1 FROM waitlist_entries w WHERE w.status = 'accepted' AND NOT EXISTS (SELECT 1
     FROM bookings b WHERE b.city_id = w.city_id AND b.slot_id = w.slot_id AND b.account_id = w.account_id
       AND (w.offered_at IS NULL OR b.created_at BETWEEN w.offered_at - ${WAITED} AND w.offer_expires_at))`,
-  留位通知恰好一次: `SELECT 1 FROM waitlist_entries w WHERE (w.offered_at IS NOT NULL)::int <> (SELECT count(*)
-    FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
+  留位通知恰好一次: `SELECT 1 FROM waitlist_entries w WHERE NOT ${gone('w.account_id')}
+    AND (w.offered_at IS NOT NULL)::int <> (SELECT count(*) FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
       AND n.dedupe_key = 'place_offered:' || w.entry_id)`,
   '夜里不留位，留位不超过开始前 30 分钟': `SELECT 1 FROM waitlist_entries WHERE offered_at IS NOT NULL
     AND ((offered_at AT TIME ZONE 'UTC' + interval '8 hours')::time NOT BETWEEN '08:00' AND '19:59:59.999'
@@ -102,6 +108,25 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     WHERE t.city_id = i.city_id AND t.issue_id = i.issue_id)`,
   事码不重不漏: `SELECT 1 FROM issue_counters c WHERE c.issues <> (SELECT count(*) FROM issues i
     WHERE i.city_id = c.city_id AND i.number LIKE '%-' || c.year || '-%')`,
+  附议数等于附议的人数: `SELECT 1 FROM issues i WHERE i.support_count <> (SELECT count(*) FROM supports s
+    WHERE s.city_id = i.city_id AND s.issue_id = i.issue_id)`,
+  附议总数等于自己的加上并来的: `SELECT 1 FROM issues i WHERE i.support_total <> i.support_count + (
+    SELECT coalesce(sum(c.support_count), 0) FROM issues c
+    WHERE c.city_id = i.city_id AND c.merged_into = i.issue_id)`,
+  并到的主件自己没有并走: `SELECT 1 FROM issues c JOIN issues m
+      ON m.city_id = c.city_id AND m.issue_id = c.merged_into
+    WHERE m.merged_into IS NOT NULL`,
+  一件事的状态就是最后一步走到的: `SELECT 1 FROM issues i WHERE i.status IS DISTINCT FROM (SELECT t.to_status
+    FROM transitions t WHERE t.city_id = i.city_id AND t.issue_id = i.issue_id
+      AND t.from_status IS DISTINCT FROM t.to_status ORDER BY t.position DESC LIMIT 1)`,
+  进展的次序不重不漏: `SELECT 1 FROM transitions GROUP BY city_id, issue_id
+    HAVING min(position) <> 1 OR max(position) <> count(*)`,
+  在承办单位手里的事都有期限: `SELECT 1 FROM issues WHERE status IN ${CLOCKED_STATUSES}
+    AND unit_id IS NOT NULL AND due_on IS NULL`,
+  公开的都通过了内容检查: `SELECT 1 FROM issues WHERE is_public AND (content_check <> 'passed'
+    OR text_check IN ('waiting', 'review', 'refused'))
+    UNION ALL SELECT 1 FROM issues i JOIN issue_photos p ON p.city_id = i.city_id AND p.issue_id = i.issue_id
+    WHERE i.is_public AND p.content_check <> 'passed'`,
 }
 
 /** These compare instants of different rows: a clock that was set back makes them say more than is true. */

@@ -7,6 +7,7 @@ import { issues } from './migrations/0004-issues.ts'
 import { waitlist } from './migrations/0005-waitlist.ts'
 import { schedules } from './migrations/0006-schedules.ts'
 import { queue } from './migrations/0007-queue.ts'
+import { handling } from './migrations/0008-handling.ts'
 import type { Db } from './open.ts'
 
 const statements = (texts: readonly string[]): Migration => ({
@@ -23,6 +24,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-waitlist': statements(waitlist),
   '0006-schedules': statements(schedules),
   '0007-queue': statements(queue),
+  '0008-handling': statements(handling),
 }
 
 /** Brings the schema up to date, once, also when several processes start together: the migrator locks its own table. */

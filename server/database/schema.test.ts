@@ -12,6 +12,7 @@ const REFERENCE: Record<string, string> = {
   sessions: 'belong to an account',
   sign_in_codes: 'belong to a phone',
   idempotency_keys: 'belong to an account',
+  wechat_pushes: 'belong to the account of the mini-program',
   uploads: 'belong to an account until an issue takes them',
   kysely_migration: 'of the migrator',
   kysely_migration_lock: 'of the migrator',

@@ -6,7 +6,16 @@ import type {
   Ticket,
   WaitlistEntry,
 } from './rows/bookings.ts'
-import type { Issue, IssueCounter, IssuePhoto, Transition } from './rows/issues.ts'
+import type {
+  Issue,
+  IssueCounter,
+  IssuePhoto,
+  Support,
+  TopicTemplate,
+  Transition,
+  TransitionPhoto,
+  WechatPush,
+} from './rows/issues.ts'
 import type {
   Account,
   Grant,
@@ -65,5 +74,10 @@ export interface Tables {
   issues: Issue
   issuePhotos: IssuePhoto
   transitions: Transition
+  transitionPhotos: TransitionPhoto
+  supports: Support
+  follows: Support
+  topicTemplates: TopicTemplate
+  wechatPushes: WechatPush
   notices: Notice
 }

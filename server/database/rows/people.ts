@@ -7,6 +7,8 @@ export interface Account {
   wechatOpenid: string | null
   name: string | null
   createdAt: Date
+  /** When its person deleted it; the row is empty since. */
+  deletedAt: Generated<Date | null>
 }
 
 export interface Session {
@@ -37,6 +39,8 @@ export interface Upload {
   height: number
   requestHash: string | null
   createdAt: Date
+  /** Found in an issue or a step. */
+  isUsed: Generated<boolean>
 }
 
 export interface Grant {

@@ -15,6 +15,8 @@ export interface City {
   noShows: Generated<number>
   noShowDays: Generated<number>
   pauseDays: Generated<number>
+  /** Months after an issue's end; then its author is taken out of it. */
+  keepsAuthorMonths: Generated<number>
 }
 
 export interface Region {
