@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { booking } from './booking.ts'
 import { asLine, type Figure } from './figure.ts'
+import { issues } from './issues.ts'
 import { nearby } from './nearby.ts'
 import { packageSize } from './package-size.ts'
 import { schedules } from './schedules.ts'
@@ -9,6 +10,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   nearby,
   booking,
   schedules,
+  issues,
   'package-size': packageSize,
 }
 

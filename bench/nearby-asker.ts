@@ -1,5 +1,5 @@
 import type { Db } from '../server/database/open.ts'
-import { TopicNames } from '../server/issues/topic-names.ts'
+import { TopicNames } from '../server/issues/topics/topic-names.ts'
 import { AvailabilityCache } from '../server/schedules/availability.ts'
 import { readCalendars } from '../server/schedules/calendar.ts'
 import { type FindDeps, findStations } from '../server/stations/find-stations.ts'

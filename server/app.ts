@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import { personalDataRoutes } from './accounts/personal-data/routes.ts'
 import { noSms, smsSender } from './accounts/request-code.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { bookingHostRoutes } from './bookings/host-routes.ts'
@@ -19,10 +20,19 @@ import { serveHealth } from './http/health.ts'
 import { openapi } from './http/openapi.ts'
 import { registerRoutes } from './http/register.ts'
 import { servePhotos, serveWeb } from './http/web.ts'
-import { checkContent } from './issues/check-content.ts'
-import { PhotoStore } from './issues/photo-store.ts'
+import { serveWechatPush } from './http/wechat-push.ts'
+import { checkContent } from './issues/checks/check-content.ts'
+import { takeVerdict } from './issues/checks/take-verdict.ts'
+import { moveRoutes } from './issues/moves/routes.ts'
+import { personRoutes } from './issues/persons/routes.ts'
+import { readingRoutes } from './issues/reading/routes.ts'
 import { issueRoutes } from './issues/routes.ts'
-import { TopicNames } from './issues/topic-names.ts'
+import { PhotoStore } from './issues/sending/photo-store.ts'
+import { sendingRoutes } from './issues/sending/routes.ts'
+import { supportRoutes } from './issues/supports/routes.ts'
+import { issueSettingsRoutes } from './issues/topics/routes.ts'
+import { TopicNames } from './issues/topics/topic-names.ts'
+import { worklistRoutes } from './issues/worklists/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { resultRoutes } from './results/routes.ts'
@@ -48,6 +58,7 @@ export interface App {
   readonly http: FastifyInstance
   readonly catalogue: StationCatalogue
   readonly topics: TopicNames
+  readonly photos: PhotoStore
   /** Work that goes on after an answer, so that a stop can wait for it. */
   readonly background: Set<Promise<unknown>>
 }
@@ -59,7 +70,11 @@ const WEB_FOLDER = fileURLToPath(new URL('../dist/h5', import.meta.url))
 const TOKEN = /^Bearer ([\w-]{20,100})$/
 
 // the path's pattern, never the path or the query: they can carry phones, places and numbers
-const logLine = (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions.url })
+const logLine = (request: FastifyRequest) => ({
+  reqId: request.id,
+  method: request.method,
+  route: request.routeOptions.url,
+})
 
 /** Ids of requests: different in every process, and cheap. */
 function requestIds(): () => string {
@@ -73,6 +88,8 @@ function makeHttp({ config }: AppDeps): FastifyInstance {
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, base: null },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIds(),
+    // a logger of its own for every request costs more than a refusal; the line itself says whose it is
+    childLoggerFactory: logger => logger,
     requestIdHeader: false,
     trustProxy: config.trustsProxy,
     bodyLimit: JSON_LIMIT,
@@ -141,10 +158,16 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const photos = new PhotoStore(`${config.dataDir}/photos`)
   const places = { db: database.db, queue: new PlaceQueue(database.db, now), soldOut: new SoldOut(now) }
   const background = new Set<Promise<unknown>>()
+  const checker = { wechat, publicUrl: config.publicUrl }
   const onSent = (cityId: number, issueId: string) => {
-    const task = checkContent(database.db, wechat, cityId, issueId)
+    const task = checkContent(database.db, checker, cityId, issueId, now())
       .catch(error => http.log.warn({ reason: String(error) }, 'content check waits'))
       .finally(() => background.delete(task))
+    background.add(task)
+  }
+  // what is not removed now is found by the sweep
+  const onPhotosGone = (photoIds: readonly string[]) => {
+    const task = photos.remove(photoIds).finally(() => background.delete(task))
     background.add(task)
   }
 
@@ -182,13 +205,22 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       ...waitlistRoutes(places),
       ...queueRoutes({ calendar }),
       ...resultRoutes(),
-      ...issueRoutes({ catalogue, topics, photos, onSent }),
+      ...issueRoutes({ catalogue }),
+      ...readingRoutes({ catalogue, topics, calendar }),
+      ...worklistRoutes({ catalogue, topics, calendar }),
+      ...sendingRoutes({ catalogue, photos, onSent }),
+      ...supportRoutes(catalogue),
+      ...personRoutes(catalogue),
+      ...personalDataRoutes({ actors, soldOut: places.soldOut, onPhotosGone }),
+      ...moveRoutes({ catalogue, topics, calendar }),
+      ...issueSettingsRoutes(catalogue),
       ...noticeRoutes(),
     ],
     { db: database.db, now, hasRateLimit: config.hasRateLimit },
   )
   servePhotos(http, photos)
+  await serveWechatPush(http, config.wechatPushes, verdict => takeVerdict(database.db, verdict, now()))
   serveDisplay(http, stationId => catalogue.index.get(stationId) !== undefined)
   await serveWeb(http, WEB_FOLDER)
-  return { http, catalogue, topics, background }
+  return { http, catalogue, topics, photos, background }
 }

@@ -47,6 +47,10 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['SMS_GATEWAY', 'not a url'],
     ['WECHAT_API', 'weixin'],
+    ['WECHAT_PUSH_TOKEN', 'a b'],
+    ['WECHAT_ENCODING_AES_KEY', 'a'.repeat(42)],
+    ['PUBLIC_URL', 'doorstep.example'],
+    ['PUBLIC_URL', 'https://doorstep.example/app?x=1'],
   ])('%s=%s is refused with a sentence that names it', (name, value) => {
     expect(sentence({ [name]: value })).toMatch(new RegExp(`^环境变量 ${name} 不对：.+。$`))
   })
@@ -59,5 +63,17 @@ describe('settings', () => {
   test('half a WeChat account is refused', () => {
     expect(sentence({ WECHAT_APP_ID: 'wx1' })).toContain('WECHAT_APP_SECRET')
     expect(sentence({ WECHAT_APP_SECRET: 's' })).toContain('WECHAT_APP_ID')
+  })
+
+  test('half of what pushed messages are sealed with is refused, and all of it without an account', () => {
+    const account = { WECHAT_APP_ID: 'wx1', WECHAT_APP_SECRET: 's' }
+    const [token, key] = [{ WECHAT_PUSH_TOKEN: 'abc' }, { WECHAT_ENCODING_AES_KEY: 'k'.repeat(43) }]
+    expect(sentence({ ...account, ...token })).toContain('WECHAT_ENCODING_AES_KEY')
+    expect(sentence({ ...account, ...key })).toContain('WECHAT_PUSH_TOKEN')
+    expect(sentence({ ...token, ...key })).toContain('WECHAT_APP_ID')
+    expect(readConfig({ ...account, ...token, ...key, PUBLIC_URL: 'https://a.example/' })).toMatchObject({
+      wechatPushes: { appId: 'wx1', token: 'abc', encodingAesKey: 'k'.repeat(43) },
+      publicUrl: 'https://a.example',
+    })
   })
 })

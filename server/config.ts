@@ -30,6 +30,18 @@ const Environment = v.object({
   WECHAT_APP_ID: v.optional(v.string()),
   WECHAT_APP_SECRET: v.optional(v.string()),
   WECHAT_API: v.optional(v.pipe(v.string(), v.url('要写网址')), 'https://api.weixin.qq.com'),
+  WECHAT_PUSH_TOKEN: v.optional(
+    v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{3,32}$/, '要写 3 到 32 个字母或数字')),
+  ),
+  WECHAT_ENCODING_AES_KEY: v.optional(
+    v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{43}$/, '要写公众平台上那 43 个字母和数字')),
+  ),
+  PUBLIC_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^https?:\/\/[^\s/?#]+\/?$/, '要写别人访问这里的地址，像 https://doorstep.example'),
+    ),
+  ),
 })
 
 /** Where a mini-program's calls go; absent when this deployment has no WeChat account. */
@@ -37,6 +49,14 @@ export interface WechatAccount {
   readonly appId: string
   readonly appSecret: string
   readonly api: string
+}
+
+/** With what WeChat signs and seals the messages that it pushes. */
+export interface WechatPushes {
+  readonly appId: string
+  readonly token: string
+  /** 43 characters, the base64 of the key without its last sign. */
+  readonly encodingAesKey: string
 }
 
 export interface Config {
@@ -53,6 +73,10 @@ export interface Config {
   /** Takes `{phone, code}` by POST and sends the message; without it codes are only shown in demo mode. */
   readonly smsGateway: string | undefined
   readonly wechat: WechatAccount | undefined
+  /** Absent: no message is taken, and photos wait for a person. */
+  readonly wechatPushes: WechatPushes | undefined
+  /** Where others reach this server, without a slash at the end; WeChat fetches the photos that it checks from it. */
+  readonly publicUrl: string | undefined
   readonly version: string
 }
 
@@ -63,6 +87,27 @@ const packageVersion = (): string => {
   const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
   return (JSON.parse(file) as { version: string }).version
 }
+
+type Given = v.InferOutput<typeof Environment>
+
+/** Refuses settings that do not go together. */
+function mustFit(e: Given): void {
+  if (!isOn(e.RATE_LIMIT) && e.NODE_ENV === 'production')
+    throw new ConfigError('RATE_LIMIT=off 只用于压力测试，NODE_ENV=production 时不能关，请去掉它。')
+  if (!!e.WECHAT_APP_ID !== !!e.WECHAT_APP_SECRET)
+    throw new ConfigError('WECHAT_APP_ID 和 WECHAT_APP_SECRET 要一起写，或者都不写。')
+  if (!!e.WECHAT_PUSH_TOKEN !== !!e.WECHAT_ENCODING_AES_KEY)
+    throw new ConfigError('WECHAT_PUSH_TOKEN 和 WECHAT_ENCODING_AES_KEY 要一起写，或者都不写。')
+  if (e.WECHAT_PUSH_TOKEN && !e.WECHAT_APP_ID)
+    throw new ConfigError('写了 WECHAT_PUSH_TOKEN，也要写 WECHAT_APP_ID 和 WECHAT_APP_SECRET。')
+}
+
+const pushesOf = ({
+  WECHAT_APP_ID: appId,
+  WECHAT_PUSH_TOKEN: token,
+  WECHAT_ENCODING_AES_KEY: encodingAesKey,
+}: Given): WechatPushes | undefined =>
+  appId && token && encodingAesKey ? { appId, token, encodingAesKey } : undefined
 
 /** Reads the environment once; throws a sentence that names the variable and says what to write. */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -75,11 +120,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`环境变量 ${v.getDotPath(issue) ?? ''} 不对：${issue.message}。`)
   }
   const e = read.output
-  const hasRateLimit = isOn(e.RATE_LIMIT)
-  if (!hasRateLimit && e.NODE_ENV === 'production')
-    throw new ConfigError('RATE_LIMIT=off 只用于压力测试，NODE_ENV=production 时不能关，请去掉它。')
-  if (!!e.WECHAT_APP_ID !== !!e.WECHAT_APP_SECRET)
-    throw new ConfigError('WECHAT_APP_ID 和 WECHAT_APP_SECRET 要一起写，或者都不写。')
+  mustFit(e)
   return Object.freeze({
     host: e.HOST,
     port: e.PORT,
@@ -87,7 +128,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databasePool: e.DATABASE_POOL,
     dataDir: resolve(e.DATA_DIR),
     isDemo: e.DEMO === undefined ? e.DATABASE_URL === undefined : isOn(e.DEMO),
-    hasRateLimit,
+    hasRateLimit: isOn(e.RATE_LIMIT),
     trustsProxy: isOn(e.TRUST_PROXY),
     logLevel: e.LOG_LEVEL,
     smsGateway: e.SMS_GATEWAY,
@@ -95,6 +136,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       e.WECHAT_APP_ID && e.WECHAT_APP_SECRET
         ? { appId: e.WECHAT_APP_ID, appSecret: e.WECHAT_APP_SECRET, api: e.WECHAT_API }
         : undefined,
+    wechatPushes: pushesOf(e),
+    publicUrl: e.PUBLIC_URL?.replace(/\/$/, ''),
     version: packageVersion(),
   })
 }

@@ -7,7 +7,11 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { type Database, openEmbedded, openPostgres } from './database/open.ts'
 import { loadSampleCities } from './importing/sample-cities.ts'
-import { checkWaiting } from './issues/check-content.ts'
+import { checkWaiting } from './issues/checks/check-content.ts'
+import { forgetPushes } from './issues/checks/take-verdict.ts'
+import { closeSilent } from './issues/moves/close-silent.ts'
+import { forgetAuthors } from './issues/persons/forget-authors.ts'
+import { sweepPhotos } from './issues/sending/sweep-photos.ts'
 import { makeSlots } from './schedules/make-slots.ts'
 import { listCityIds } from './stations/cities.ts'
 import { advanceLines } from './waitlist/advance-line.ts'
@@ -21,6 +25,7 @@ const SLOTS_EVERY_MS = 3_600_000
 const LINES_EVERY_MS = 15_000
 const REMINDERS_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
+const CLOSE_SILENT_EVERY_MS = 600_000
 const STOP_WITHIN_MS = 10_000
 const IDLE_SWEEP_MS = 50
 
@@ -76,7 +81,13 @@ async function start(config: Config): Promise<void> {
         remindDue(database.db, await listCityIds(database.db), now()),
       ),
       every(FORGET_EVERY_MS, app, () => forgetEnded(database.db, now())),
-      every(CHECKS_EVERY_MS, app, () => checkWaiting(database.db, wechat, now())),
+      every(FORGET_EVERY_MS, app, () => forgetPushes(database.db, now())),
+      every(FORGET_EVERY_MS, app, async () => app.photos.remove(await forgetAuthors(database.db, now()))),
+      every(FORGET_EVERY_MS, app, () => sweepPhotos(database.db, app.photos, now())),
+      every(CLOSE_SILENT_EVERY_MS, app, () => closeSilent(database.db, now())),
+      every(CHECKS_EVERY_MS, app, () =>
+        checkWaiting(database.db, { wechat, publicUrl: config.publicUrl }, now()),
+      ),
     ]
     const address = await app.http.listen({ host: config.host, port: config.port })
     process.stdout.write(banner(config, database, address.replace('0.0.0.0', '127.0.0.1')))

@@ -20,7 +20,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { phone: '13800000003', name: '王居民', role: 'resident' },
   { phone: '13800000004', name: '周站长', role: 'host', scope: '2201-SR-001' },
   { phone: '13800000005', name: '马宥安', role: 'member', scope: '2201-M-001' },
-  { phone: '13800000006', name: '承办单位', role: 'unit', scope: '2201' },
+  { phone: '13800000006', name: '孙承办', role: 'unit', scope: '2201-U-003' },
   { phone: '13800000007', name: '机关工作', role: 'office', scope: 'CC' },
 ]
 

@@ -16,7 +16,7 @@ export async function readAccount(db: Db, accountId: string): Promise<Account> {
       ...grants.map(g => ({
         role: g.role,
         scope: g.scope,
-        scopeName: g.stationName ?? g.memberName ?? g.cityName,
+        scopeName: g.stationName ?? g.memberName ?? g.unitName ?? g.cityName,
       })),
     ],
   }

@@ -14,13 +14,15 @@ export interface CancelBooking {
   accountId: string
   bookingId: string
   reason?: string | undefined
+  /** Its person goes for good: the place is given back however late it is. */
+  isLeaving?: boolean
   now: number
 }
 
 /** A resident gives a place back, until the station's hours before the start; the next in line is offered it. */
 export function cancelBooking(
   db: Db,
-  { accountId, bookingId, reason, now }: CancelBooking,
+  { accountId, bookingId, reason, isLeaving = false, now }: CancelBooking,
 ): Promise<Booking> {
   const cityId = cityOf(bookingId)
   return inTransaction(db, async trx => {
@@ -29,7 +31,7 @@ export function cancelBooking(
     await lockSlots(trx, cityId, [slotId])
     const booking = await readBooking(trx, bookingId, accountId, now)
     if (booking.status !== 'confirmed') throw new Refusal('booking_not_active')
-    if (!canChange(booking, Date.parse(booking.cancelUntil), now))
+    if (!isLeaving && !canChange(booking, Date.parse(booking.cancelUntil), now))
       throw new Refusal('too_late', { phone: booking.station.phone })
     await endBooking(trx, cityId, bookingId, { status: 'cancelled_by_resident', reason: reason || null })
     await freePlace(trx, cityId, slotId, now)

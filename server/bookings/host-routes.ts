@@ -39,12 +39,6 @@ export const bookingHostRoutes = (): Route[] => [
   ),
   serve(endpoints.revealPhone, async ({ db, actor, params, body, now, idempotency }) => {
     const booking = await bookingAtDesk(db, actor, params.bookingId)
-    return revealPhone(db, {
-      booking,
-      actor,
-      reason: body.reason,
-      now,
-      key: idempotency && `${idempotency.key} ${idempotency.hash}`,
-    })
+    return revealPhone(db, { booking, actor, reason: body.reason, now, idempotency })
   }),
 ]

@@ -19,9 +19,18 @@ export interface Actor {
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /** Whether the actor may call what is for a role; the office of a city may do what its hosts may. */
-export const hasRole = (actor: Actor, role: Role): boolean =>
+export const hasRole = (actor: Actor, role: Role | 'staff'): boolean =>
   role === 'resident' ||
-  actor.grants.some(g => g.role === role || g.role === 'admin' || (role === 'host' && g.role === 'office'))
+  actor.grants.some(
+    g =>
+      g.role === role ||
+      g.role === 'admin' ||
+      (role === 'host' && g.role === 'office') ||
+      (role === 'staff' && STAFF.has(g.role)),
+  )
+
+/** Roles that deal with issues. */
+const STAFF: ReadonlySet<Role> = new Set(['host', 'unit', 'office'])
 
 /** Whether the actor works at a station: its host, the office of its city, or an administrator. */
 export const worksAt = (actor: Actor, cityId: number, stationId: string): boolean =>
@@ -80,5 +89,10 @@ export class ActorCache {
 
   forget(token: string): void {
     this.#known.delete(token)
+  }
+
+  /** Forgets every session of an account that is gone. */
+  forgetAccount(accountId: string): void {
+    for (const [token, { actor }] of this.#known) if (actor.accountId === accountId) this.#known.delete(token)
   }
 }

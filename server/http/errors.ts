@@ -48,6 +48,10 @@ const FASTIFY_CODES: Record<string, RefusalCode> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_type',
 }
 
+/** Somebody deleted the account on another device while this request was under way. */
+const ofNobody = (code: string, constraint: string): boolean =>
+  code === '23503' && constraint.endsWith('_account_id_fkey')
+
 /** What is answered for anything thrown: a refusal by its code, a passing fault by 503, a bug by 500. */
 export function answerError(error: unknown): Answer {
   if (error instanceof Refusal) return answerRefusal(error.code, error.details)
@@ -55,9 +59,11 @@ export function answerError(error: unknown): Answer {
     code = '',
     statusCode,
     message = '',
-  } = (error ?? {}) as { code?: string; statusCode?: number; message?: string }
+    constraint = '',
+  } = (error ?? {}) as { code?: string; statusCode?: number; message?: string; constraint?: string }
   const known = FASTIFY_CODES[code]
   if (known) return answerRefusal(known)
+  if (ofNobody(code, constraint)) return answerRefusal('not_signed_in')
   if (statusCode === 429) return answerRefusal('too_many_requests')
   if (statusCode === 413) return answerRefusal('too_large')
   if (statusCode === 415) return answerRefusal('unsupported_type')

@@ -35,11 +35,16 @@ const replySchema = (endpoint: Endpoint) =>
       }
     : {}
 
+/** What its parser cannot read at all it throws without a code. */
+function throwUnreadable(error: unknown): never {
+  throw error instanceof Error && !('code' in error) ? new Refusal('malformed') : error
+}
+
 async function readFile(endpoint: Endpoint, request: FastifyRequest): Promise<SentFile | undefined> {
   if (endpoint.accepts !== 'multipart') return undefined
-  const part = await request.file()
+  const part = await request.file().catch(throwUnreadable)
   if (!part) throw new Refusal('invalid', { file: '请选一张照片。' })
-  return { bytes: await part.toBuffer() }
+  return { bytes: await part.toBuffer().catch(throwUnreadable) }
 }
 
 async function answer(route: Route, deps: RouteDeps, request: FastifyRequest, reply: FastifyReply) {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Refusal } from '../../contract/refusals.ts'
-import type { PhotoStore } from '../issues/photo-store.ts'
+import type { PhotoStore } from '../issues/sending/photo-store.ts'
 import { answerRefusal } from './errors.ts'
 
 const NOT_BUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>家门口协商</title>

@@ -1,5 +1,5 @@
 import { issueCsv } from '../issues/issue-csv.ts'
-import { topicCsv } from '../issues/topic-csv.ts'
+import { topicCsv } from '../issues/topics/topic-csv.ts'
 import { unitCsv } from '../results/unit-csv.ts'
 import { calendarCsv } from '../schedules/calendar-csv.ts'
 import { ruleCsv } from '../schedules/rule-csv.ts'

@@ -1,135 +1,79 @@
 import * as v from 'valibot'
-import { DAY, formatBeijing } from '../../contract/rules/beijing-time.ts'
-import { ISSUE_STATUSES, type IssueStatus, issueNumber } from '../../contract/rules/issues.ts'
-import { newId } from '../database/ids.ts'
-import type { Db } from '../database/open.ts'
 import * as cell from '../importing/fields.ts'
 import { importKind } from '../importing/kind.ts'
-import { listStationIds } from '../stations/references.ts'
-import {
-  insertIssue,
-  insertTransition,
-  listCityCodes,
-  listExternalRefs,
-  listTopicRows,
-  takeSerial,
-} from './queries.ts'
+import { type IssueContext, keyOf, readContext } from './importing/context.ts'
+import { readPath } from './importing/path.ts'
+import { addSteps, contradicts, type IssueLine, insertLine } from './importing/write-issue.ts'
 
-interface Step {
-  status: IssueStatus
-  /** Days after the issue was made. */
-  day: number
-}
-
-/** `submitted@0>accepted@1`; undefined when it is not that. */
-function readPath(text: string): Step[] | undefined {
-  const steps: Step[] = []
-  for (const part of text.split('>')) {
-    const [name, day] = part.split('@')
-    const status = ISSUE_STATUSES.find(s => s === name)
-    if (!status || !/^\d{1,4}$/.test(day ?? '')) return undefined
-    steps.push({ status, day: Number(day) })
-  }
-  return steps
-}
-
-const Row = v.object({
-  code: cell.code('code'),
-  title: cell.text('title', 40),
-  body: cell.text('body', 2000),
-  topic: cell.text('topic', 50),
-  station_code: cell.code('station_code'),
-  created_offset_days: v.pipe(
-    cell.text('created_offset_days', 6),
-    v.regex(/^(0|-\d{1,5})$/, 'created_offset_days 要写 0 或负整数'),
-    v.transform(Number),
+const Row = v.pipe(
+  v.object({
+    code: cell.code('code'),
+    title: cell.text('title', 40),
+    body: cell.text('body', 2000),
+    topic: cell.text('topic', 50),
+    station_code: cell.code('station_code'),
+    created_offset_days: v.pipe(
+      cell.text('created_offset_days', 6),
+      v.regex(/^(0|-\d{1,5})$/, 'created_offset_days 要写 0 或负整数'),
+      v.transform(Number),
+    ),
+    status_path: v.pipe(
+      cell.text('status_path', 500),
+      v.check(path => readPath(path) !== undefined, 'status_path 看不懂，要像 submitted@0>accepted@1'),
+      v.check(
+        path => !readPath(path)?.some(step => step.status === 'merged'),
+        'status_path 里有 merged，没写并到哪一件，不能导入',
+      ),
+      v.check(path => isInTime(path), 'status_path 里后一步的天数比前一步小'),
+    ),
+  }),
+  v.transform(
+    (row): IssueLine => ({
+      cityId: Number(row.station_code.slice(0, 4)),
+      code: row.code,
+      title: row.title,
+      body: row.body,
+      topic: row.topic,
+      stationId: row.station_code,
+      createdOffsetDays: row.created_offset_days,
+      path: readPath(row.status_path) ?? [],
+    }),
   ),
-  status_path: v.pipe(
-    cell.text('status_path', 500),
-    v.check(path => readPath(path) !== undefined, 'status_path 看不懂，要像 submitted@0>accepted@1'),
-  ),
-})
-type Row = v.InferOutput<typeof Row>
+)
 
-const cityIdOf = (row: Row) => Number(row.station_code.slice(0, 4))
-
-interface Context {
-  now: number
-  stations: ReadonlySet<string>
-  topics: ReadonlySet<string>
-  cities: ReadonlyMap<number, string>
-  known: ReadonlySet<string | null>
-  seen: Set<string>
+function isInTime(path: string): boolean {
+  const days = readPath(path)?.map(step => step.day) ?? []
+  return days.every((day, i) => i === 0 || day >= (days[i - 1] ?? 0))
 }
 
-async function write(trx: Db, row: Row, { now, cities }: Context): Promise<void> {
-  const cityId = cityIdOf(row)
-  const created = now + row.created_offset_days * DAY
-  const steps = (readPath(row.status_path) ?? []).filter(step => created + step.day * DAY <= now)
-  const year = Number(formatBeijing(created, 'YYYY'))
-  const issueId = newId(cityId)
-  await insertIssue(trx, {
-    cityId,
-    issueId,
-    number: issueNumber(cities.get(cityId) ?? '', year, await takeSerial(trx, cityId, year)),
-    accountId: null,
-    stationId: row.station_code,
-    topic: row.topic,
-    title: row.title,
-    body: row.body,
-    place: null,
-    latGcj02: null,
-    lngGcj02: null,
-    visibility: 'public',
-    status: steps.at(-1)?.status ?? 'submitted',
-    contentCheck: 'passed',
-    dueOn: null,
-    externalRef: row.code,
-    createdAt: new Date(created),
-  })
-  for (const [i, step] of steps.entries())
-    await insertTransition(trx, {
-      cityId,
-      transitionId: newId(cityId),
-      issueId,
-      position: i + 1,
-      fromStatus: steps[i - 1]?.status ?? null,
-      toStatus: step.status,
-      accountId: null,
-      role: step.status === 'submitted' ? 'resident' : 'office',
-      unitName: null,
-      note: null,
-      isPublic: true,
-      dueOn: null,
-      at: new Date(created + step.day * DAY),
-    })
-}
-
-/** Issues of another system with the steps they took; an issue that is there already is left as it is. */
-export const issueCsv = importKind<Row, Context>({
+/** Issues of another system with the steps they took; one that is there already gets the steps it took since. */
+export const issueCsv = importKind<IssueLine, IssueContext>({
   name: 'issues',
   columns: ['code', 'title', 'body', 'topic', 'station_code', 'created_offset_days', 'status_path'],
   order: 7,
   schema: Row,
-  prepare: async (trx, now) => ({
-    now,
-    stations: new Set(await listStationIds(trx)),
-    topics: new Set((await listTopicRows(trx)).filter(t => t.parent).map(t => t.code)),
-    cities: new Map((await listCityCodes(trx)).map(c => [c.cityId, c.code])),
-    known: new Set((await listExternalRefs(trx)).map(r => r.externalRef)),
-    seen: new Set(),
-  }),
-  city: cityIdOf,
-  check(row, { stations, topics, seen }) {
-    if (seen.has(row.code)) return `code ${row.code} 重复`
-    seen.add(row.code)
-    if (!stations.has(row.station_code)) return `station_code ${row.station_code} 没有这个站点`
-    if (!topics.has(row.topic)) return `topic ${row.topic} 没有这个类别`
+  prepare: readContext,
+  city: line => line.cityId,
+  check(line, { stations, topics, seen, known, now }) {
+    const key = keyOf(line.cityId, line.code)
+    if (seen.has(key)) return `code ${line.code} 重复`
+    seen.add(key)
+    if (!stations.has(line.stationId)) return `station_code ${line.stationId} 没有这个站点`
+    if (!topics.has(line.topic)) return `topic ${line.topic} 没有这个类别`
+    const there = known.get(key)
+    if (there && contradicts(there, line.path, now)) return 'status_path 和这件事已有的进展对不上'
     return undefined
   },
-  async write(trx, rows, context) {
-    const fresh = rows.filter(row => !context.known.has(row.code))
-    for (const row of fresh) await write(trx, row, context)
-    return { inserted: fresh.length, changed: 0, unchanged: rows.length - fresh.length }
+  async write(trx, lines, context) {
+    const counts = { inserted: 0, changed: 0, unchanged: 0 }
+    for (const line of lines) {
+      const known = context.known.get(keyOf(line.cityId, line.code))
+      if (!known) {
+        await insertLine(trx, line, context)
+        counts.inserted++
+      } else if (await addSteps(trx, known, line.path, context)) counts.changed++
+      else counts.unchanged++
+    }
+    return counts
   },
 })

@@ -1,9 +1,19 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import type { Check, IssueStatus } from '../../contract/rules/issues.ts'
 import type { Db } from '../database/open.ts'
 import type { Tables } from '../database/tables.ts'
 
-export type IssueRow = Selectable<Tables['issues']> & { stationName: string | null; openid: string | null }
+export type IssueRow = Selectable<Tables['issues']> & {
+  stationName: string | null
+  unitName: string | null
+  openid: string | null
+  /** Its author's name, of who may see it only masked. */
+  authorName: string | null
+  /** Number of the main issue it was merged into, and whether the public may know that one. */
+  masterNumber: string | null
+  masterIsPublic: boolean | null
+  /** Whether the unit that has it now gave it back before. */
+  hasUnitBounced: unknown
+}
 export type TransitionRow = Selectable<Tables['transitions']>
 
 export const listTopicRows = (db: Db) =>
@@ -71,23 +81,50 @@ export const isIssueOf = async (
     .where('accountId', '=', accountId)
     .executeTakeFirst()) !== undefined
 
+/** Locked until the transaction ends, so that the sweep of unused ones leaves them. */
 export const listUploads = (db: Db, accountId: string, uploadIds: readonly string[]) =>
   db
     .selectFrom('uploads')
     .select(['uploadId', 'width', 'height'])
     .where('accountId', '=', accountId)
     .where('uploadId', 'in', uploadIds)
+    .forKeyShare()
     .execute()
 
-const selectIssues = (db: Db) =>
+/** Issues with the names of what they belong to: everything that readers and steps need of one. */
+export const selectIssues = (db: Db) =>
   db
     .selectFrom('issues as i')
     .leftJoin('stations as s', j =>
       j.onRef('s.cityId', '=', 'i.cityId').onRef('s.stationId', '=', 'i.stationId'),
     )
+    .leftJoin('units as u', j => j.onRef('u.cityId', '=', 'i.cityId').onRef('u.unitId', '=', 'i.unitId'))
+    .leftJoin('issues as m', j =>
+      j.onRef('m.cityId', '=', 'i.cityId').onRef('m.issueId', '=', 'i.mergedInto'),
+    )
     .leftJoin('accounts as a', 'a.accountId', 'i.accountId')
     .selectAll('i')
-    .select(['s.shortName as stationName', 'a.wechatOpenid as openid'])
+    .select([
+      's.shortName as stationName',
+      'u.name as unitName',
+      'm.number as masterNumber',
+      'm.isPublic as masterIsPublic',
+      'a.wechatOpenid as openid',
+      'a.name as authorName',
+    ])
+    .select(eb =>
+      eb
+        .exists(
+          eb
+            .selectFrom('transitions as t')
+            .select('t.transitionId')
+            .whereRef('t.cityId', '=', 'i.cityId')
+            .whereRef('t.issueId', '=', 'i.issueId')
+            .whereRef('t.unitId', '=', 'i.unitId')
+            .where('t.act', 'in', ['bounce', 'bounce_again']),
+        )
+        .as('hasUnitBounced'),
+    )
 
 export const findIssue = (db: Db, cityId: number, number: string): Promise<IssueRow | undefined> =>
   selectIssues(db).where('i.cityId', '=', cityId).where('i.number', '=', number).executeTakeFirst()
@@ -113,50 +150,6 @@ export const listTransitions = (db: Db, cityId: number, issueId: string): Promis
     .orderBy('position', 'desc')
     .execute()
 
-export const listIssuesOf = (db: Db, accountId: string, limit: number, offset: number): Promise<IssueRow[]> =>
-  selectIssues(db)
-    .where('i.accountId', '=', accountId)
-    .orderBy('i.createdAt', 'desc')
-    .orderBy('i.issueId')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-
-export interface PublicIssues {
-  cityId: number | undefined
-  topic: string | undefined
-  status: IssueStatus | undefined
-  q: string | undefined
-  sort: 'recent' | 'support' | 'due'
-  statuses: readonly IssueStatus[]
-  limit: number
-  offset: number
-}
-
-const likeText = (text: string) => `%${text.replace(/[\\%_]/g, c => `\\${c}`)}%`
-
-export function listPublicIssues(db: Db, page: PublicIssues): Promise<IssueRow[]> {
-  let query = selectIssues(db)
-    .where('i.contentCheck', '=', 'passed')
-    .where('i.visibility', '<>', 'station')
-    .where('i.status', 'in', page.status ? page.statuses.filter(s => s === page.status) : page.statuses)
-  const { cityId, topic, q } = page
-  if (cityId !== undefined) query = query.where('i.cityId', '=', cityId)
-  if (topic) query = query.where('i.topic', '=', topic)
-  if (q)
-    query = query.where(eb =>
-      eb.or([eb('i.title', 'like', likeText(q)), eb('i.number', '=', q.toUpperCase())]),
-    )
-  if (page.sort === 'support') query = query.orderBy('i.supportCount', 'desc')
-  if (page.sort === 'due') query = query.orderBy('i.dueOn', o => o.asc().nullsLast())
-  return query
-    .orderBy('i.createdAt', 'desc')
-    .orderBy('i.issueId')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute()
-}
-
 /** Issues of a station that nobody has taken up, with how many photos they carry. */
 export const listNewIssues = (db: Db, cityId: number, stationId: string, limit: number) =>
   db
@@ -178,26 +171,6 @@ export const listNewIssues = (db: Db, cityId: number, stationId: string, limit: 
     .limit(limit)
     .execute()
 
-/** Stores the verdict of a check that was still waiting. */
-export const setCheck = (db: Db, cityId: number, issueId: string, check: Check) =>
-  db
-    .updateTable('issues')
-    .set({ contentCheck: check })
-    .where('cityId', '=', cityId)
-    .where('issueId', '=', issueId)
-    .where('contentCheck', '=', 'waiting')
-    .execute()
-
-export const listWaitingIssues = (db: Db, before: Date, limit: number) =>
-  db
-    .selectFrom('issues')
-    .select(['cityId', 'issueId'])
-    .where('contentCheck', '=', 'waiting')
-    .where('createdAt', '<', before)
-    .orderBy('createdAt')
-    .limit(limit)
-    .execute()
-
 export const findStationCity = (db: Db, cityId: number, stationId: string) =>
   db
     .selectFrom('stations')
@@ -208,8 +181,5 @@ export const findStationCity = (db: Db, cityId: number, stationId: string) =>
 
 export const findCityCode = async (db: Db, cityId: number): Promise<string | undefined> =>
   (await db.selectFrom('cities').select('code').where('cityId', '=', cityId).executeTakeFirst())?.code
-
-export const listExternalRefs = (db: Db) =>
-  db.selectFrom('issues').select('externalRef').where('externalRef', 'is not', null).execute()
 
 export const listCityCodes = (db: Db) => db.selectFrom('cities').select(['cityId', 'code']).execute()

@@ -8,10 +8,10 @@ import {
 import { startApp } from '../../test/app.ts'
 import {
   makeCity,
+  makeIssue,
   makeMember,
   makeSlot,
   makeStation,
-  makeTopic,
   makeUnit,
   NOW,
 } from '../../test/factories.ts'
@@ -37,38 +37,12 @@ const add = (host: Person, sittingId: string, body: ResultForm, key?: string) =>
 const read = (host: Person, sittingId: string) =>
   open().call(getSitting, { params: { sittingId } }, host.token)
 
-async function makeIssue(number: string): Promise<void> {
-  const { db } = open()
-  await db
-    .insertInto('issues')
-    .values({
-      cityId: 2201,
-      issueId: '2201-issue',
-      number,
-      accountId: null,
-      stationId: null,
-      topic: await makeTopic(db),
-      title: '路灯不亮',
-      body: '小区南侧小路有四盏路灯不亮。',
-      place: null,
-      latGcj02: null,
-      lngGcj02: null,
-      visibility: 'station',
-      status: 'submitted',
-      contentCheck: 'passed',
-      dueOn: null,
-      externalRef: null,
-      createdAt: new Date(NOW),
-    })
-    .execute()
-}
-
 describe('a result', () => {
   test('says what was agreed, who does it and until when, and is linked to its issue', async () => {
     const { db } = open()
     const { host, sittingId } = await sittingAt(NOW)
     const unitId = await makeUnit(db, { name: '市城管局' })
-    await makeIssue('CC-2026-000123-7')
+    await makeIssue(db, { number: 'CC-2026-000123-7' })
     const form = {
       consensus: '路灯本周修好',
       unitId,

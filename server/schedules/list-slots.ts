@@ -5,7 +5,7 @@ import { slotStatus } from '../../contract/rules/schedules.ts'
 import { type Calendar, parseOpeningHours, spansOn } from '../../contract/rules/stations.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
-import type { TopicNames } from '../issues/topic-names.ts'
+import type { TopicNames } from '../issues/topics/topic-names.ts'
 import { getStationRow } from '../stations/read-station.ts'
 import { listSlotRows } from './queries.ts'
 

@@ -10,7 +10,7 @@ import {
 } from '../../contract/rules/stations.ts'
 import type { Db } from '../database/open.ts'
 import { readOffset } from '../http/paging.ts'
-import type { TopicNames } from '../issues/topic-names.ts'
+import type { TopicNames } from '../issues/topics/topic-names.ts'
 import type { AvailabilityCache, SittingAvailability } from '../schedules/availability.ts'
 import type { Calendars } from '../schedules/calendar.ts'
 import { type IndexedStation, passingFacets } from './indexed-station.ts'

@@ -1,7 +1,7 @@
 import * as endpoints from '../../contract/endpoints/stations.ts'
 import type { Db } from '../database/open.ts'
 import { type Route, serve } from '../http/serve.ts'
-import type { TopicNames } from '../issues/topic-names.ts'
+import type { TopicNames } from '../issues/topics/topic-names.ts'
 import type { AvailabilityCache } from '../schedules/availability.ts'
 import type { CalendarCache } from '../schedules/calendar.ts'
 import { type FindDeps, findStations } from './find-stations.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startDatabase } from '../../test/database.ts'
 import { makeMember, makeStation, NO_HOLIDAYS, NOW } from '../../test/factories.ts'
-import { TopicNames } from '../issues/topic-names.ts'
+import { TopicNames } from '../issues/topics/topic-names.ts'
 import { AvailabilityCache } from '../schedules/availability.ts'
 import { findStations } from './find-stations.ts'
 import { bumpStationsVersions } from './queries.ts'

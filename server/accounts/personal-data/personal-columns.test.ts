@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { startDatabase } from '../../../test/database.ts'
+
+const use = startDatabase()
+
+/** Columns that name a person, and what becomes of them when the person goes. A new one must be thought of here. */
+const PERSONAL: Record<string, string> = {
+  'accounts.account_id': 'deleted, or emptied',
+  'accounts.phone': 'emptied',
+  'accounts.name': 'emptied',
+  'bookings.account_id': 'an empty account',
+  'bookings.phone': 'emptied',
+  'bookings.on_behalf_of_name': 'emptied',
+  'bookings.on_behalf_of_phone': 'emptied',
+  'follows.account_id': 'deleted',
+  'grants.account_id': 'deleted',
+  'idempotency_keys.account_id': 'deleted',
+  'issues.account_id': 'emptied',
+  'issues.on_behalf_name': 'emptied',
+  'issues.on_behalf_phone': 'emptied',
+  'notices.account_id': 'deleted',
+  'personal_views.account_id': 'deleted',
+  'results.account_id': 'what a host wrote, of an empty account',
+  'sessions.account_id': 'deleted',
+  'sign_in_codes.phone': 'deleted',
+  'supports.account_id': 'deleted',
+  'tickets.account_id': 'emptied',
+  'tickets.name': 'emptied',
+  'transitions.account_id': 'emptied for residents, an empty account for staff',
+  'uploads.account_id': 'deleted',
+  'waitlist_entries.account_id': 'an empty account',
+  'waitlist_entries.phone': 'emptied',
+  'waitlist_entries.on_behalf_of_name': 'emptied',
+  'waitlist_entries.on_behalf_of_phone': 'emptied',
+}
+/** Names and phones of places and of those who hold an office. */
+const OF_NOBODY = new Set([
+  'calendar_days.name',
+  'city_calendar_days.name',
+  'cities.name',
+  'kysely_migration.name',
+  'members.name',
+  'regions.name',
+  'stations.name',
+  'stations.short_name',
+  'stations.phone',
+  'topics.name',
+  'transitions.unit_name',
+  'units.name',
+])
+
+test('every column that could name a person is thought of', async () => {
+  const { rows } = await sql<{ at: string }>`SELECT table_name || '.' || column_name AS at
+    FROM information_schema.columns WHERE table_schema = 'public'
+      AND (column_name ~ '(^|_)(account_id|phone|name)$')`.execute(use.db)
+  const unknown = rows.map(row => row.at).filter(at => !(at in PERSONAL) && !OF_NOBODY.has(at))
+  expect(unknown).toEqual([])
+  expect(Object.keys(PERSONAL).filter(at => !rows.some(row => row.at === at))).toEqual([])
+})

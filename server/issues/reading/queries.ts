@@ -1,0 +1,49 @@
+import type { Db } from '../../database/open.ts'
+
+/** Photos of steps, in their order. */
+export const listStepPhotos = (db: Db, cityId: number, transitionIds: readonly string[]) =>
+  db
+    .selectFrom('transitionPhotos')
+    .select(['transitionId', 'uploadId', 'stage', 'width', 'height'])
+    .where('cityId', '=', cityId)
+    .where('transitionId', 'in', transitionIds)
+    .orderBy('transitionId')
+    .orderBy('position')
+    .execute()
+
+/** How many were merged into an issue; whether somebody supports and follows it. */
+export const findSurroundings = (
+  db: Db,
+  { cityId, issueId }: { cityId: number; issueId: string },
+  accountId: string | undefined,
+) =>
+  db
+    .selectNoFrom(eb => [
+      eb
+        .selectFrom('issues as c')
+        .select(eb.fn.countAll<number>().as('n'))
+        .where('c.cityId', '=', cityId)
+        .where('c.mergedInto', '=', issueId)
+        .as('mergedCount'),
+      eb
+        .exists(
+          eb
+            .selectFrom('supports as s')
+            .select('s.issueId')
+            .where('s.cityId', '=', cityId)
+            .where('s.issueId', '=', issueId)
+            .where('s.accountId', '=', accountId ?? ''),
+        )
+        .as('isSupported'),
+      eb
+        .exists(
+          eb
+            .selectFrom('follows as f')
+            .select('f.issueId')
+            .where('f.cityId', '=', cityId)
+            .where('f.issueId', '=', issueId)
+            .where('f.accountId', '=', accountId ?? ''),
+        )
+        .as('isFollowed'),
+    ])
+    .executeTakeFirstOrThrow()

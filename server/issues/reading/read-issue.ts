@@ -1,0 +1,95 @@
+import type { Issue, Photo } from '../../../contract/endpoints/issues.ts'
+import { Refusal } from '../../../contract/refusals.ts'
+import { dayOf } from '../../../contract/rules/beijing-time.ts'
+import { isIssueNumber } from '../../../contract/rules/issues.ts'
+import type { Part } from '../../../contract/rules/transitions.ts'
+import type { Db } from '../../database/open.ts'
+import type { Actor } from '../../http/actor.ts'
+import { findIssue, type IssueRow, listPhotos } from '../queries.ts'
+import { photoUrl } from '../sending/photo-store.ts'
+import { isOpen, partsIn, stateOf } from '../standing.ts'
+import { readTemplate } from '../topics/read-template.ts'
+import type { TopicNames } from '../topics/topic-names.ts'
+import { issueItem, maskedAuthor } from './issue-item.ts'
+import { findSurroundings } from './queries.ts'
+import { readSteps } from './read-steps.ts'
+import type { CalendarReader } from './reading.ts'
+
+export type { CalendarReader }
+
+async function readPhotos(db: Db, { cityId, issueId }: IssueRow): Promise<Photo[]> {
+  const rows = await listPhotos(db, cityId, issueId)
+  return rows.map(({ uploadId: id, width, height }) => ({ id, url: photoUrl(id), width, height }))
+}
+
+/** What only its author and staff are told; who sent it in, masked, only staff. */
+function innerPart(issue: IssueRow, parts: readonly Part[]) {
+  const { repliedAt, ...state } = stateOf(issue)
+  const isStaff = parts.some(part => part !== 'author')
+  return {
+    check: issue.contentCheck,
+    ...(issue.latGcj02 !== null && { lat: issue.latGcj02 }),
+    ...(issue.lngGcj02 !== null && { lng: issue.lngGcj02 }),
+    ...(issue.ratingWords && { ratingWords: issue.ratingWords }),
+    ...(isStaff && { authorName: maskedAuthor(issue) }),
+    standing: {
+      parts: [...parts],
+      bounces: state.bounces,
+      hasUnitBounced: state.hasUnitBounced,
+      reopens: state.reopens,
+      hasUnit: state.hasUnit,
+      ...(repliedAt !== undefined && { repliedAt: new Date(repliedAt).toISOString() }),
+    },
+  }
+}
+
+/** What it is beside, and what of that the caller does. */
+async function surroundings(db: Db, issue: IssueRow, actor: Actor | undefined, isInside: boolean) {
+  const found = await findSurroundings(db, issue, actor?.accountId)
+  const mergedInto = isInside || issue.masterIsPublic ? issue.masterNumber : null
+  return {
+    isMine: actor !== undefined && issue.accountId === actor.accountId,
+    isSupported: Boolean(found.isSupported),
+    isFollowed: Boolean(found.isFollowed),
+    ...(mergedInto && { mergedInto }),
+    mergedCount: Number(found.mergedCount ?? 0),
+    needsPhotos: (await readTemplate(db, issue.cityId, issue.topic)).needsPhotos,
+  }
+}
+
+/** Reads an issue as this caller may: all of it for its author and staff, the public part, or `not_found`. */
+export async function readIssue(
+  db: Db,
+  cityId: number | undefined,
+  number: string,
+  actor: Actor | undefined,
+  topics: TopicNames,
+  now: number,
+  calendars: CalendarReader,
+  partsBefore: readonly Part[] = [],
+): Promise<Issue> {
+  const issue =
+    cityId !== undefined && isIssueNumber(number) ? await findIssue(db, cityId, number) : undefined
+  if (!issue) throw new Refusal('not_found')
+  const partsNow = partsIn(actor, issue)
+  // a unit that has just given it back has no part in it any more, and is still answered with what it did
+  const parts = partsNow.length > 0 ? partsNow : partsBefore
+  const isInside = parts.length > 0
+  const isPublic = isOpen(issue)
+  if (!isInside && !isPublic) throw new Refusal('not_found')
+  const wording = { topics, today: dayOf(now), calendar: await calendars.read(db, issue.cityId) }
+  return {
+    ...issueItem(issue, wording, isInside),
+    ...(issue.stationId && { stationId: issue.stationId }),
+    ...(issue.unitId && { unitId: issue.unitId }),
+    body: isInside ? issue.body : issue.publicBody,
+    photos: isInside ? await readPhotos(db, issue) : [],
+    visibility: issue.visibility,
+    ...(issue.dispatchedOn && { dispatchedOn: issue.dispatchedOn }),
+    isPublic,
+    ...(isInside && innerPart(issue, parts)),
+    ...(await surroundings(db, issue, actor, isInside)),
+    isOnBehalf: issue.onBehalfName !== null,
+    timeline: await readSteps(db, issue, isInside),
+  }
+}
