@@ -58,15 +58,18 @@ interface PageProps<T> extends OwnListProps<T> {
   title: string
   /** Why to sign in. */
   need: string
+  /** Above the list, where there are several. */
+  head?: ReactNode
 }
 
 /** A page that is one list of whoever is signed in. */
-export const OwnListPage = observer(function OwnListPage<T>({ title, need, ...list }: PageProps<T>) {
+export const OwnListPage = observer(function OwnListPage<T>({ title, need, head, ...list }: PageProps<T>) {
   const { accounts } = useStores()
   useListPage(list.list, accounts.isSignedIn)
   return (
     <PageRoot title={title}>
       <View className="pad column own-list">
+        {accounts.isSignedIn && head}
         {accounts.isSignedIn ? <OwnList {...list} /> : <NeedsSignIn title={need} onSignIn={handleSignIn} />}
       </View>
     </PageRoot>

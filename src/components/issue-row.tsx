@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { memo } from 'react'
-import { classes } from './classes'
 import { Icon } from './icon'
 import { StatusTag, type TagTone } from './status-tag'
 import { StepBar } from './step-bar'
@@ -18,18 +17,19 @@ export interface IssueRowProps {
   /** Where it stands in the steps; absent when it ended beside the way. */
   at: number | undefined
   total: number
-  state: 'done' | 'now' | 'late'
+  state: 'done' | 'now' | 'soon' | 'late'
   steps: string
-  due?: string | undefined
-  isLate?: boolean
+  /** What is next, or who deals with it. */
+  foot: string
   supportCount: number
   onOpen: (number: string) => void
 }
 
 export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
-  const { number, title, caption, status, at, due, supportCount, onOpen } = props
+  const { number, title, caption, status, at, foot, supportCount, onOpen } = props
   const handleTap = () => onOpen(number)
-  const summary = [title, status, caption, at && props.steps, due].filter(Boolean).join('，')
+  const supports = supportCount > 0 && `${supportCount} 人附议`
+  const summary = [title, status, caption, at && props.steps, foot, supports].filter(Boolean).join('，')
   return (
     <Tap role="link" className="issue-row" label={summary} onTap={handleTap}>
       <View className="issue-row-head">
@@ -39,7 +39,7 @@ export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
       <View className="t13 ink-3 issue-row-caption">{caption}</View>
       {at !== undefined && <StepBar at={at} total={props.total} state={props.state} label={props.steps} />}
       <View className="issue-row-foot">
-        <View className={classes(props.isLate && 'issue-row-late')}>{due ?? number}</View>
+        <View className="grow">{foot}</View>
         {supportCount > 0 && (
           <View className="row gap-1">
             <Icon name="second" size={16} />

@@ -6,8 +6,8 @@ interface StepBarProps {
   /** The step it stands at, from 1. */
   at: number
   total: number
-  /** Done with that step, or still in it; late when it should have been. */
-  state: 'done' | 'now' | 'late'
+  /** Done with that step, or still in it; soon due, or late when it should have been. */
+  state: 'done' | 'now' | 'soon' | 'late'
   /** The same in words. */
   label: string
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import './timeline.scss'
 
 export interface TimelineRow {
@@ -10,13 +10,15 @@ export interface TimelineRow {
   note: string
   /** 「只有您和站点看得到」 */
   aside?: string | undefined
+  /** Below the note: a tag, photos. */
+  extra?: ReactNode
 }
 
 /** What happened, newest first. */
 export const Timeline = memo(function Timeline({ rows }: { rows: readonly TimelineRow[] }) {
   return (
     <View className="timeline" aria-role="list">
-      {rows.map(({ key, title, time, note, aside }, i) => (
+      {rows.map(({ key, title, time, note, aside, extra }, i) => (
         <View
           key={key}
           className={i === 0 ? 'timeline-row timeline-now' : 'timeline-row'}
@@ -27,6 +29,7 @@ export const Timeline = memo(function Timeline({ rows }: { rows: readonly Timeli
             <View className="t13 ink-3 nowrap">{time}</View>
           </View>
           <View className="timeline-note">{note}</View>
+          {extra && <View className="timeline-extra">{extra}</View>}
           {aside && <View className="t13 ink-3">{aside}</View>}
         </View>
       ))}

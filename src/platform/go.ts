@@ -29,8 +29,13 @@ export type Page =
   | 'host/result'
   | 'host/owed'
   | 'host/figures'
+  | 'desk/issues'
+  | 'desk/issue'
+  | 'desk/export'
+  | 'desk/settings'
   | 'me/notices'
   | 'me/views'
+  | 'me/data'
   | 'account/sign-in'
 
 export type Tab = 'nearby' | 'issues' | 'events' | 'me'

@@ -4,8 +4,10 @@ import { copyText } from './clipboard'
 export async function saveText(fileName: string, text: string): Promise<'saved' | 'copied' | false> {
   if (process.env.TARO_ENV !== 'h5') return (await copyText(text)) && 'copied'
   const link = document.createElement('a')
-  // the mark tells spreadsheets that it is UTF-8
-  link.href = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv' }))
+  const isJson = fileName.endsWith('.json')
+  // the mark tells spreadsheets that it is UTF-8; JSON must not have it
+  const parts = isJson ? [text] : ['\ufeff', text]
+  link.href = URL.createObjectURL(new Blob(parts, { type: isJson ? 'application/json' : 'text/csv' }))
   link.download = fileName
   link.click()
   URL.revokeObjectURL(link.href)

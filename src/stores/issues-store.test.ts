@@ -1,6 +1,7 @@
 import { signInWithCode, signOut } from '@contract/endpoints/accounts.ts'
 import {
   getIssue,
+  getIssueFigures,
   type Issue,
   type IssueItem,
   listIssues,
@@ -29,7 +30,13 @@ const whole = (number: string): Issue => ({
   ...item(number),
   photos: [],
   visibility: 'public',
+  isPublic: true,
   isMine: true,
+  isSupported: false,
+  isFollowed: false,
+  isOnBehalf: false,
+  mergedCount: 0,
+  needsPhotos: false,
   timeline: [],
 })
 
@@ -56,10 +63,10 @@ test('lists what is public in the chosen city', async () => {
   expect(issues.items).toHaveLength(1)
 })
 
-test('asks for words, a status and a topic, and for everything again', async () => {
+test('asks for words, a view and a topic, and for everything again', async () => {
   const { issues } = stores()
-  await issues.filter({ words: '井盖', status: 'replied', topic: 'road_traffic' })
-  expect(api.asked.at(-1)?.query).toMatchObject({ q: '井盖', status: 'replied', topic: 'road_traffic' })
+  await issues.filter({ words: '井盖', view: 'due_soon', topic: 'road_traffic' })
+  expect(api.asked.at(-1)?.query).toMatchObject({ q: '井盖', stage: 'due_soon', topic: 'road_traffic' })
   await issues.clearFilters()
   expect(api.asked.at(-1)?.query).toEqual({ limit: '20', city: 'CC' })
 })
@@ -76,12 +83,12 @@ test('shows the last list, marked old, when there is no network at the start', a
 test("shows one's own, marked old, when there is no network at the start", async () => {
   const before = stores()
   await before.accounts.signInWithCode('13800000001', '123456')
-  await before.issues.mine.load()
+  await before.issues.own.sent.load()
   api.failure = 'offline'
   const { issues } = stores()
-  await issues.mine.load()
-  expect(issues.mine).toMatchObject({ oldSince: NOW, failure: 'offline' })
-  expect(issues.mine.items).toHaveLength(1)
+  await issues.own.sent.load()
+  expect(issues.own.sent).toMatchObject({ oldSince: NOW, failure: 'offline' })
+  expect(issues.own.sent.items).toHaveLength(1)
 })
 
 test('never shows an old list as the answer to a search', async () => {
@@ -103,9 +110,41 @@ test('drops the issue of one number when another is asked for', async () => {
 test('forgets what only its author sees when somebody signs out', async () => {
   const { issues, accounts } = stores()
   await accounts.signInWithCode('13800000001', '123456')
-  await Promise.all([issues.loadIssue(NUMBER), issues.mine.load()])
-  expect(issues.mine.items).toHaveLength(1)
+  await Promise.all([issues.loadIssue(NUMBER), issues.own.sent.load()])
+  expect(issues.own.sent.items).toHaveLength(1)
   await accounts.signOut()
-  expect(issues.mine.items).toEqual([])
+  expect(issues.own.sent.items).toEqual([])
   expect(issues.detail.value).toBeUndefined()
+})
+
+test('lists the chosen district, the whole city, or what is near', async () => {
+  const { issues, places } = stores()
+  const district = { code: '220102', name: '南关区', level: 'district' }
+  places.choose({ city: CITY, district, here: { lat: 43.9, lng: 125.3 } })
+  await issues.load()
+  expect(api.asked.at(-1)?.query).toMatchObject({ district: '220102' })
+  await issues.filter({ view: 'all' })
+  expect(api.asked.at(-1)?.query).not.toHaveProperty('district')
+  await issues.filter({ view: 'near' })
+  expect(api.asked.at(-1)?.query).toMatchObject({ near: '43.900000,125.300000' })
+})
+
+test('a figure opens the list it was counted from, over the whole city and alone', async () => {
+  api.on(getIssueFigures, () => ({ year: '2026', items: [{ figure: 'closed' as const, count: 3 }] }))
+  const { issues } = stores()
+  await issues.loadFigures()
+  expect(issues.figures.value).toMatchObject({ city: 'CC', year: '2026' })
+  await issues.filter({ words: '井盖', view: 'open' })
+  await issues.filter({ figure: 'closed' })
+  expect(api.asked.at(-1)?.query).toEqual({ limit: '20', city: 'CC', figure: 'closed', year: '2026' })
+  await issues.filter({ view: 'open' })
+  expect(api.asked.at(-1)?.query).toEqual({ limit: '20', city: 'CC', stage: 'open' })
+})
+
+test('keeps three lists of its own apart', async () => {
+  const { issues, accounts } = stores()
+  await accounts.signInWithCode('13800000001', '123456')
+  await issues.own.supported.load()
+  expect(api.asked.at(-1)?.query).toEqual({ limit: '20', which: 'supported' })
+  expect(issues.own.sent.items).toEqual([])
 })

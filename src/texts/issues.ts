@@ -1,7 +1,5 @@
-import { daysBetween } from '@contract/rules/beijing-time.ts'
 import type { IssueStatus } from '@contract/rules/issues.ts'
 import type { Tone } from './statuses'
-import { dateText } from './times'
 
 /** The six steps of a matter, as the bar counts them. */
 export const STEPS = ['收到', '受理', '协商、转办', '办理', '答复', '办结'] as const
@@ -39,18 +37,21 @@ export function stepWords(status: IssueStatus): StepWords | undefined {
   return { at, isDone: at >= 5, text: `第 ${at} 步，共 ${STEPS.length} 步：${STEPS[at - 1]}` }
 }
 
-const SOON_DAYS = 3
+const SOON_WORKDAYS = 3
 
-/** 「10 月 15 日前」 with what is left of it where that is little. */
-export function dueText(dueOn: string, today: string): { text: string; tone: Tone } {
-  const left = daysBetween(today, dueOn)
-  const date = `${dateText(dueOn)}前`
-  if (left < 0) return { text: `${date}，超 ${-left} 天`, tone: 'alert' }
-  if (left === 0) return { text: `${date}，就是今天`, tone: 'ochre' }
-  if (left <= SOON_DAYS) return { text: `${date}，还有 ${left} 天`, tone: 'ochre' }
-  return { text: date, tone: 'green' }
+/** What is left of the workdays to deal with it. */
+export function leftText(left: number): { text: string; tone: Tone } {
+  if (left < 0) return { text: `超 ${-left} 天`, tone: 'alert' }
+  if (left === 0) return { text: '今天到期', tone: 'ochre' }
+  if (left <= SOON_WORKDAYS) return { text: `还有 ${left} 天`, tone: 'ochre' }
+  return { text: `还有 ${left} 个工作日`, tone: 'green' }
 }
 
-/** Over when nothing more is to be done. */
-export const isOver = (status: IssueStatus): boolean =>
-  status === 'replied' || status === 'closed' || STEP_OF[status] === undefined
+/** What a resident says of it, by stars: three words instead of five grades. */
+export const RATINGS = [
+  { stars: 5, text: '满意' },
+  { stars: 3, text: '基本满意' },
+  { stars: 1, text: '不满意' },
+] as const
+
+export const ratingText = (stars: number): string => RATINGS.find(one => stars >= one.stars)?.text ?? '不满意'

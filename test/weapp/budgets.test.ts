@@ -69,7 +69,7 @@ async function queries(token: string): Promise<Record<string, string>> {
   const date = days.find(day => day.slots.includes(slot))?.date ?? ''
   const sitting = await sittingOf(booking.id, date, token)
   const entry = await placeInLine(free.at(-1), token)
-  await server.call('POST', '/issues', ISSUE, token)
+  const sent = await server.call<{ number: string }>('POST', '/issues', ISSUE, token)
   const [known] = (await server.call<{ items: { number: string }[] }>('GET', '/issues?limit=1')).items
   if (!known) throw new Error('no issue is public')
   return {
@@ -89,6 +89,8 @@ async function queries(token: string): Promise<Record<string, string>> {
     'host/result/index': `?sitting=${sitting}`,
     'host/owed/index': `?station=${STATION}`,
     'host/figures/index': `?station=${STATION}`,
+    'desk/issues/index': `?station=${STATION}`,
+    'desk/issue/index': `?number=${sent.number}&station=${STATION}`,
     'account/sign-in/index': '?back=1',
   }
 }

@@ -68,6 +68,7 @@ export class Visitor {
   async see(text: string | RegExp): Promise<void> {
     const seen = this.page.getByText(text).locator('visible=true').first()
     await seen.waitFor().catch(async error => {
+      // biome-ignore lint/performance/useDomNodeTextContent: what is seen, not what is there
       throw new Error(`${error.message}\nThe page says: ${await this.page.locator('body').innerText()}`)
     })
   }

@@ -4,7 +4,13 @@
 const path = require('node:path')
 const { table } = require('./attributes.cjs')
 
+// No page draws a <Text>, and its templates are a good part of the main package.
+const UNUSED = ['text', 'static-text']
+
 module.exports = ctx => {
+  ctx.modifyComponentConfig(({ componentConfig }) => {
+    for (const name of UNUSED) componentConfig.includes.delete(name)
+  })
   ctx.registerMethod({
     name: 'onSetupClose',
     fn(platform) {

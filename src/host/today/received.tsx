@@ -2,6 +2,7 @@ import type { StationDay } from '@contract/endpoints/schedules.ts'
 import { View } from '@tarojs/components'
 import { memo, useCallback } from 'react'
 import { Card } from '@/components/card'
+import { Cell } from '@/components/cell'
 import { Icon } from '@/components/icon'
 import { StatusTag } from '@/components/status-tag'
 import { Tap } from '@/components/tap'
@@ -14,11 +15,15 @@ type DayIssue = StationDay['issues'][number]
 interface RowProps {
   issue: DayIssue
   now: number
+  stationId: string
 }
 
-const IssueLine = memo(function IssueLine({ issue, now }: RowProps) {
+const IssueLine = memo(function IssueLine({ issue, now, stationId }: RowProps) {
   const { number, title, topic, status, at, photoCount, residentName } = issue
-  const handleOpen = useCallback(() => goTo('issue/progress', { number }), [number])
+  const handleOpen = useCallback(
+    () => goTo('desk/issue', { number, station: stationId }),
+    [number, stationId],
+  )
   const words = ISSUE_STATUS[status]
   const photos = photoCount > 0 ? `照片 ${photoCount} 张` : undefined
   const label = [title, topic, photos, words.text, number].filter(Boolean).join('，')
@@ -35,19 +40,33 @@ const IssueLine = memo(function IssueLine({ issue, now }: RowProps) {
   )
 })
 
-interface ReceivedProps {
+interface ReceivedProps extends Omit<RowProps, 'issue'> {
   issues: readonly DayIssue[]
-  now: number
 }
 
-/** What was sent in and nobody has taken up yet. */
-export const Received = memo(function Received({ issues, now }: ReceivedProps) {
-  if (issues.length === 0) return <Card className="t16 ink-2">没有等着看的事</Card>
+/** To all lists of the room's issues. */
+const Every = memo(function Every({ stationId }: { stationId: string }) {
+  const handleOpen = useCallback(() => goTo('desk/issues', { station: stationId }), [stationId])
   return (
-    <Card isFlush>
-      {issues.map(issue => (
-        <IssueLine key={issue.number} issue={issue} now={now} />
-      ))}
-    </Card>
+    <Cell icon="list" title="全部事项" note="待转办、办理中、超期的都在这儿" hasArrow onTap={handleOpen} />
+  )
+})
+
+/** What was sent in and nobody has taken up yet. */
+export const Received = memo(function Received({ issues, now, stationId }: ReceivedProps) {
+  return (
+    <>
+      {issues.length === 0 && <Card className="t16 ink-2">没有等着看的事</Card>}
+      {issues.length > 0 && (
+        <Card isFlush>
+          {issues.map(issue => (
+            <IssueLine key={issue.number} issue={issue} now={now} stationId={stationId} />
+          ))}
+        </Card>
+      )}
+      <Card isFlush>
+        <Every stationId={stationId} />
+      </Card>
+    </>
   )
 })

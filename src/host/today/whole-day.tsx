@@ -53,7 +53,13 @@ const List = observer(function List({ shown }: { shown: Shown }) {
     case 'bookings':
       return <Bookings bookings={day.bookings} />
     case 'issues':
-      return <Received issues={day.day.value?.issues ?? []} now={clock()} />
+      return (
+        <Received
+          issues={day.day.value?.issues ?? []}
+          now={clock()}
+          stationId={day.day.value?.station.id ?? ''}
+        />
+      )
   }
 })
 
@@ -96,7 +102,7 @@ const Wide = observer(function Wide({ day }: WideProps) {
           <Desk isWide />
         </View>
         <Section title={`收到的事 ${day.issues.length}`}>
-          <Received issues={day.issues} now={clock()} />
+          <Received issues={day.issues} now={clock()} stationId={day.station.id} />
         </Section>
       </View>
     </View>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '我反映的事', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '我的事', enablePullDownRefresh: true })

@@ -2,68 +2,73 @@ import type { Issue } from '@contract/endpoints/issues.ts'
 import { dayOf } from '@contract/rules/beijing-time.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import { useCallback, useState } from 'react'
+import { memo } from 'react'
 import { Card } from '@/components/card'
-import { Icon } from '@/components/icon'
 import { StatusTag } from '@/components/status-tag'
 import { StepBar } from '@/components/step-bar'
-import { Tap } from '@/components/tap'
-import { copyText } from '@/platform/clipboard'
-import { toast } from '@/platform/toast'
 import { useStores } from '@/stores/use-stores'
+import { dueFacts } from '@/texts/issue-due'
 import { issueFacts } from '@/texts/issue-facts'
+import { REPLY } from '@/texts/issue-replies'
+import { ISSUE_STATUS } from '@/texts/statuses'
 import { dateText } from '@/texts/times'
-import { CodeSheet } from './code-sheet'
+import { DueBar } from './due-bar'
+import { NumberRow } from './number-row'
 
-const NumberRow = observer(function NumberRow({ number }: { number: string }) {
-  const [isShown, setShown] = useState(false)
-  const handleCopy = useCallback(async () => {
-    if (await copyText(number)) toast('事码复制好了')
-  }, [number])
-  const handleShow = useCallback(() => setShown(true), [])
-  const handleClose = useCallback(() => setShown(false), [])
+const Fact = memo(function Fact({ name, value }: { name: string; value: string }) {
   return (
-    <>
-      <View className="row row-between row-wrap">
-        <Tap className="number" label={`事码 ${number}，点一下复制`} onTap={handleCopy}>
-          {`事码 ${number}`}
-        </Tap>
-        <Tap className="number-show" label="出示事码" onTap={handleShow}>
-          <Icon name="qr" size={16} />
-          出示
-        </Tap>
-      </View>
-      <CodeSheet number={number} isOpen={isShown} onClose={handleClose} />
-    </>
+    <View className="head-fact">
+      <View className="t13 ink-3">{name}</View>
+      <View className="t16 bold">{value}</View>
+    </View>
+  )
+})
+
+/** The six steps, where no clock runs. */
+const Steps = memo(function Steps({ issue }: { issue: Issue }) {
+  const { at, total, state, steps } = issueFacts(issue)
+  if (at === undefined) return null
+  return (
+    <View className="due">
+      <StepBar at={at} total={total} state={state} label={steps} />
+      <View className="t13 ink-3">{steps}</View>
+    </View>
+  )
+})
+
+const Tags = memo(function Tags({ issue: { status, replyClass, topicName } }: { issue: Issue }) {
+  const { text, tone } = ISSUE_STATUS[status]
+  const reply = replyClass && REPLY[replyClass]
+  return (
+    <View className="row row-wrap gap-2 head-tags">
+      <StatusTag tone={tone} text={text} {...(tone === 'green' && { icon: 'check' })} />
+      {reply && <StatusTag tone={reply.tone} text={reply.text} />}
+      <StatusTag tone="neutral" text={topicName} />
+    </View>
   )
 })
 
 /** What it is and where it stands, before any description. */
 export const HeadCard = observer(function HeadCard({ issue }: { issue: Issue }) {
   const { clock } = useStores()
-  const facts = issueFacts(issue, clock())
-  const unit = issue.timeline.find(step => step.unit)?.unit
+  const { unit, where, tookWorkdays, at } = issue
+  const due = dueFacts(issue, dayOf(clock()))
+  const took = !due && tookWorkdays !== undefined ? `用了 ${tookWorkdays} 个工作日` : undefined
   return (
     <Card className="head">
       <NumberRow number={issue.number} />
       <View className="t22 heavy head-title">{issue.title}</View>
-      <View className="row row-wrap gap-2 head-tags">
-        <StatusTag tone={facts.tone} text={facts.status} />
-        <StatusTag tone="neutral" text={issue.topicName} />
-      </View>
-      {facts.at !== undefined && (
-        <View className="head-steps">
-          <StepBar at={facts.at} total={facts.total} state={facts.state} label={facts.steps} />
-          <View className="row row-between row-wrap t13 ink-3">
-            <View>{facts.steps}</View>
-            {facts.due && <View className={facts.isLate ? 'head-late' : 'green'}>{facts.due}</View>}
-          </View>
+      <Tags issue={issue} />
+      {(unit || due || took) && (
+        <View className="head-facts">
+          {unit && <Fact name="承办单位" value={unit} />}
+          {due && <Fact name={due.label} value={due.date} />}
+          {took && <Fact name="从转办到答复" value={took} />}
         </View>
       )}
-      <View className="head-facts">
-        {unit && <View>{`承办单位：${unit}`}</View>}
-        {issue.where && <View>{`在哪儿：${issue.where}`}</View>}
-        <View>{`反映日期：${dateText(dayOf(Date.parse(issue.at)))}`}</View>
+      {due ? <DueBar due={due} /> : <Steps issue={issue} />}
+      <View className="t13 ink-3 head-when">
+        {[where, `${dateText(dayOf(Date.parse(at)))}反映`].filter(Boolean).join(' · ')}
       </View>
     </Card>
   )

@@ -1,32 +1,40 @@
 import type { Issue, Step } from '@contract/endpoints/issues.ts'
 import { formatBeijing } from '@contract/rules/beijing-time.ts'
-import { View } from '@tarojs/components'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { Card } from '@/components/card'
 import { Section } from '@/components/section'
+import { StatusTag } from '@/components/status-tag'
 import { Timeline, type TimelineRow } from '@/components/timeline'
-import { stepNote } from '@/texts/issue-notes'
-import { ISSUE_STATUS } from '@/texts/statuses'
-import { dateText } from '@/texts/times'
+import { REPLY } from '@/texts/issue-replies'
+import { stepsText, stepText, stepTitle } from '@/texts/issue-steps'
+import { Thumbs } from './thumbs'
+
+const ASIDE = '这一步只有您和办事的人看得到'
 
 function rowOf(step: Step, position: number): TimelineRow {
-  const promise = step.dueAt && `答应 ${dateText(formatBeijing(step.dueAt, 'YYYY-MM-DD'))}前办完。`
+  const { at, photos, isPublic, replyClass } = step
+  const reply = replyClass && REPLY[replyClass]
   return {
-    key: `${step.at}-${position}`,
-    title: ISSUE_STATUS[step.status].text,
-    time: formatBeijing(step.at, 'M-D HH:mm'),
-    note: [step.note ?? stepNote(step.status, step.unit), promise].filter(Boolean).join(''),
-    aside: step.isPublic ? undefined : '这一步没有公开',
+    key: `${at}-${position}`,
+    title: stepTitle(step),
+    time: formatBeijing(at, 'M-D HH:mm'),
+    note: stepText(step),
+    aside: isPublic ? undefined : ASIDE,
+    extra: (reply || photos.length > 0) && (
+      <>
+        {reply && <StatusTag tone={reply.tone} text={reply.text} />}
+        {photos.length > 0 && <Thumbs photos={photos} />}
+      </>
+    ),
   }
 }
 
-export const History = memo(function History({ issue }: { issue: Issue }) {
-  const steps = issue.timeline
+export const History = memo(function History({ issue: { timeline } }: { issue: Issue }) {
+  const rows = useMemo(() => timeline.map((step, i) => rowOf(step, timeline.length - i)), [timeline])
   return (
-    <Section title="经过">
+    <Section title="经过" note={stepsText(timeline)}>
       <Card>
-        <View className="t13 ink-3 history-count">{`共 ${steps.length} 步，最近的在上面`}</View>
-        <Timeline rows={steps.map((step, i) => rowOf(step, steps.length - i))} />
+        <Timeline rows={rows} />
       </Card>
     </Section>
   )

@@ -1,57 +1,19 @@
-import type { Issue } from '@contract/endpoints/issues.ts'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
-import { Card } from '@/components/card'
 import { Empty } from '@/components/empty'
-import { Icon } from '@/components/icon'
 import { LoadState } from '@/components/load-state'
-import { ShareButton } from '@/components/share-button'
 import { PageRoot } from '@/page-root'
-import { shareLink } from '@/platform/share'
-import { toast } from '@/platform/toast'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
+import { useSignedIn } from '../use-signed-in'
 import { AskNumber } from './ask-number'
-import { HeadCard } from './head-card'
-import { History } from './history'
-import { isOpenToAll, StatusNotes } from './status-notes'
-import { Told } from './told'
+import { sharedIssue } from './share'
+import { Whole } from './whole'
 import './index.scss'
 
 const HOME = { title: '家门口协商：一事一码，查得到办到哪了', path: '/pages/issues/index' }
-const shareOf = ({ number, title }: Issue) => ({ title, path: `/issue/progress/index?number=${number}` })
-
-const Share = observer(function Share({ issue }: { issue: Issue }) {
-  const handleShare = useCallback(async () => {
-    if ((await shareLink(shareOf(issue))) === 'copied') toast('链接复制好了，发给邻居吧')
-  }, [issue])
-  return (
-    <ShareButton className="progress-share" label="转发这件事" onShare={handleShare}>
-      <Icon name="share" />
-      <View>转发</View>
-    </ShareButton>
-  )
-})
-
-const Whole = observer(function Whole({ issue, wasSent }: { issue: Issue; wasSent: boolean }) {
-  return (
-    <View className="stack">
-      <StatusNotes issue={issue} wasSent={wasSent} />
-      <HeadCard issue={issue} />
-      <Told issue={issue} />
-      {issue.supportCount > 0 && (
-        <Card className="row gap-3">
-          <Icon name="second" />
-          <View className="t16">{`${issue.supportCount} 人附议`}</View>
-        </Card>
-      )}
-      <History issue={issue} />
-      {isOpenToAll(issue) && <Share issue={issue} />}
-    </View>
-  )
-})
 
 /** Without a number, or with one that nobody may know of: the field to look another one up. */
 function Unknown({ number, onFound }: { number: string | undefined; onFound: (number: string) => void }) {
@@ -90,10 +52,11 @@ function useNumber() {
 export default observer(function Progress() {
   const { issues } = useStores()
   const { number, wasSent, handleRetry, handleFound } = useNumber()
+  const asSomebody = useSignedIn()
   const { detail } = issues
   const issue = issues.number === number ? detail.value : undefined
   const isUnknown = !number || (detail.state === 'failed' && detail.failure === 'not_found')
-  useShareAppMessage(() => (issue && isOpenToAll(issue) ? shareOf(issue) : HOME))
+  useShareAppMessage(() => (issue?.isPublic ? sharedIssue(issue) : HOME))
   return (
     <PageRoot title="事情办到哪了">
       <View className="pad column progress">
@@ -106,7 +69,7 @@ export default observer(function Progress() {
             failure={detail.failure && failureText(detail.failure)}
             onRetry={handleRetry}
           >
-            {issue && <Whole issue={issue} wasSent={wasSent && issue.isMine} />}
+            {issue && <Whole issue={issue} wasSent={wasSent && issue.isMine} asSomebody={asSomebody} />}
           </LoadState>
         )}
       </View>

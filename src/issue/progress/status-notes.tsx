@@ -1,18 +1,14 @@
 import type { Issue } from '@contract/endpoints/issues.ts'
-import { isPublic } from '@contract/rules/issues.ts'
 import { View } from '@tarojs/components'
 import { memo } from 'react'
 import { Icon } from '@/components/icon'
 import { Notice } from '@/components/notice'
 import { notPublicText } from '@/texts/issue-notes'
 
-/** Whoever may not know the verdict sees the issue only because it is public. */
-export const isOpenToAll = ({ status, check, visibility }: Issue): boolean =>
-  check === undefined || isPublic({ status, check, visibility })
-
 export const StatusNotes = memo(function StatusNotes({ issue, wasSent }: { issue: Issue; wasSent: boolean }) {
-  const { check, visibility } = issue
-  const hidden = check && !isOpenToAll(issue) ? notPublicText(check, visibility) : undefined
+  const { check, visibility, status, isPublic } = issue
+  const isHidden = !isPublic && status !== 'withdrawn'
+  const hidden = check && isHidden ? notPublicText(check, visibility) : undefined
   if (!wasSent && !hidden) return null
   return (
     <View className="notes">

@@ -1,10 +1,12 @@
 import { reaction } from 'mobx'
-import type { Storage } from '@/stores/ports'
+import { forgetDraft, keepDraft, readDraft } from '@/stores/issue-drafts'
+import type { Ports } from '@/stores/ports'
 import type { FormPhoto, PhotoList } from './photo-list'
 import type { ReportForm, Written } from './report-form'
 
-const KEY = 'issue-draft'
 const PAUSE_MS = 800
+/** Written before anybody signed in. */
+const NOBODY = ''
 
 interface Kept {
   /** Of a form whose answer never came: sent again it is still one. */
@@ -13,28 +15,30 @@ interface Kept {
   photos: FormPhoto[]
 }
 
-/** What was written stays on the device until it is sent; of photos those that the server already has. */
+interface Ways extends Pick<Ports, 'storage' | 'clock'> {
+  account(): string | undefined
+  /** What is shown of a photo that the server has. */
+  sourceOf(photo: FormPhoto): string
+}
+
+/**
+ * What was written stays on the device until it is sent, of photos those that the server already has. Each account has
+ * its own; what was written before signing in becomes that of whoever signs in.
+ */
 export class Draft {
-  private readonly storage: Storage
   private readonly form: ReportForm
   private readonly photos: PhotoList
-  private readonly sourceOf: (photo: FormPhoto) => string
+  private readonly ways: Ways
 
-  constructor(
-    storage: Storage,
-    form: ReportForm,
-    photos: PhotoList,
-    sourceOf: (photo: FormPhoto) => string = photo => photo.source,
-  ) {
-    this.storage = storage
+  constructor(form: ReportForm, photos: PhotoList, ways: Ways) {
     this.form = form
     this.photos = photos
-    this.sourceOf = sourceOf
+    this.ways = ways
   }
 
   /** True when there was something. */
   restore(): boolean {
-    const kept = this.storage.read<Kept>(KEY)
+    const kept = readDraft<Kept>(this.ways, NOBODY) ?? readDraft<Kept>(this.ways, this.owner)
     if (!kept) return false
     this.form.restore(kept.written, kept.key)
     this.photos.restore(kept.photos)
@@ -44,14 +48,15 @@ export class Draft {
   keep(): void {
     const photos = this.photos.items
       .filter(photo => photo.state === 'done')
-      .map(photo => ({ ...photo, source: this.sourceOf(photo) }))
+      .map(photo => ({ ...photo, source: this.ways.sourceOf(photo) }))
     const { key, written, isBlank } = this.form
-    if (isBlank && photos.length === 0) this.forget()
-    else this.storage.write(KEY, { key, written, photos } satisfies Kept)
+    this.forget()
+    if (!isBlank || photos.length > 0) keepDraft<Kept>(this.ways, this.owner, { key, written, photos })
   }
 
   forget(): void {
-    this.storage.remove(KEY)
+    forgetDraft(this.ways, this.owner)
+    forgetDraft(this.ways, NOBODY)
   }
 
   /** Keeps by itself whenever the writing pauses; the answer stops it. */
@@ -61,5 +66,9 @@ export class Draft {
       () => this.keep(),
       { delay: PAUSE_MS },
     )
+  }
+
+  private get owner(): string {
+    return this.ways.account() ?? NOBODY
   }
 }

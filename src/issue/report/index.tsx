@@ -10,9 +10,11 @@ import { goInstead, goTo } from '@/platform/go'
 import { scrollToFirst } from '@/platform/scroll'
 import { toast } from '@/platform/toast'
 import { useStores } from '@/stores/use-stores'
+import { Behalf } from './behalf'
 import { DoorSheet } from './door-sheet'
 import { PreviewSheet } from './preview-sheet'
 import { SendFailure } from './send-failure'
+import { SimilarCard } from './similar-card'
 import { TopicTiles } from './topic-tiles'
 import { Urgent } from './urgent'
 import { type Report, useReport } from './use-report'
@@ -58,13 +60,13 @@ const Restored = observer(function Restored({ report }: { report: Report }) {
     setShown(false)
   }, [report])
   if (!isShown) return null
-  return <Notice text="上次写的还在，接着写就行。" action="重新写" onAction={handleAnew} />
+  return <Notice text="上次写的还在，接着写就行。" action="不要了，重新写" onAction={handleAnew} />
 })
 
 const Bar = observer(function Bar({ report: { form, photos, sending, draft } }: { report: Report }) {
   const handleKeep = useCallback(() => {
     draft.keep()
-    toast('存好了，下次打开接着写')
+    toast('存好了，7 天里打开都能接着写')
   }, [draft])
   const handleLook = useCallback(() => {
     sending.look()
@@ -91,8 +93,7 @@ export default observer(function ReportPage() {
   useAskedStation(report)
   useLeaving(report)
   useEffect(() => {
-    void topics.load()
-    void places.start()
+    void places.start().then(place => topics.load(place?.city.code))
   }, [topics, places])
   const handleWrite = useCallback(() => sending.write(), [sending])
   const handleSubmit = useCallback(async () => {
@@ -107,6 +108,8 @@ export default observer(function ReportPage() {
         <TopicTiles form={form} />
         <Words form={form} photos={photos} />
         <WhereAndWho form={form} />
+        <Behalf form={form} />
+        <SimilarCard report={report} />
         {sending.step === 'writing' && <SendFailure report={report} onRetry={handleSubmit} />}
       </View>
       <Bar report={report} />

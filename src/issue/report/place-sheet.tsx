@@ -81,8 +81,8 @@ export const PlaceSheet = observer(function PlaceSheet({ form, isOpen, onClose }
   return (
     <Sheet title="在哪儿" isOpen={isOpen} onClose={onClose}>
       <TextField
-        label="地点"
-        hint="例如 解放路与珲春街交口东 30 米"
+        label={form.placeLabel ?? '地点'}
+        hint={form.placeLabel ? '一定要写，才好找到地方' : '例如 解放路与珲春街交口东 30 米'}
         value={form.written.place}
         max={80}
         error={form.errors.place}

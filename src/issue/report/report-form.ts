@@ -1,4 +1,4 @@
-import { SendIssueForm } from '@contract/endpoints/issues.ts'
+import { SendIssueForm, type Topic } from '@contract/endpoints/issues.ts'
 import type { RightDoor, Visibility } from '@contract/rules/issues.ts'
 import { rightDoor } from '@contract/rules/issues.ts'
 import { makeAutoObservable } from 'mobx'
@@ -11,6 +11,12 @@ export interface ChosenStation {
   name: string
 }
 
+/** For whom it is sent in, when not for oneself. */
+export interface Behalf {
+  name: string
+  phone: string
+}
+
 /** What somebody writes, as it is kept on the device. */
 export interface Written {
   topic?: string
@@ -20,9 +26,24 @@ export interface Written {
   here?: Point
   station?: ChosenStation
   visibility: Visibility
+  /** The writer chose it; what a topic proposes changes it no more. */
+  isOwnVisibility?: boolean
+  behalf?: Behalf
 }
 
-export type Field = 'topic' | 'title' | 'body' | 'place' | 'photoIds' | 'stationId' | 'city' | 'visibility'
+const FIELDS = [
+  'topic',
+  'title',
+  'body',
+  'place',
+  'photoIds',
+  'stationId',
+  'city',
+  'visibility',
+  'onBehalfOf.name',
+  'onBehalfOf.phone',
+] as const
+export type Field = (typeof FIELDS)[number]
 
 const BLANK: Written = { title: '', body: '', place: '', visibility: 'public' }
 
@@ -30,6 +51,8 @@ const BLANK: Written = { title: '', body: '', place: '', visibility: 'public' }
 export class ReportForm {
   written: Written = BLANK
   errors: Partial<Record<Field, string>> = {}
+  /** What the place must name, where the topic asks for it. */
+  placeLabel: string | undefined = undefined
   /** Made once: however often it is sent, it arrives once. */
   key: string
   private readonly clock: Clock
@@ -41,8 +64,8 @@ export class ReportForm {
   }
 
   get isBlank(): boolean {
-    const { topic, title, body, place } = this.written
-    return !topic && !title && !body && !place
+    const { topic, title, body, place, behalf } = this.written
+    return !topic && !title && !body && !place && !behalf
   }
 
   /** Where somebody with these words is helped at once, if that is not here. */
@@ -54,6 +77,24 @@ export class ReportForm {
     this.written = { ...this.written, ...change }
     const left = { ...this.errors }
     for (const field of Object.keys(change)) delete left[field as Field]
+    this.errors = left
+  }
+
+  /** What the chosen topic asks for; what the writer chose stays. */
+  follow(topic: Topic | undefined): void {
+    this.placeLabel = topic?.template.placeLabel
+    if (topic && !this.written.isOwnVisibility) this.change({ visibility: topic.template.proposes })
+  }
+
+  chooseVisibility(visibility: Visibility): void {
+    this.change({ visibility, isOwnVisibility: true })
+  }
+
+  /** Undefined for oneself. */
+  forSomebody(change: Partial<Behalf> | undefined): void {
+    const { behalf: old, ...rest } = this.written
+    this.written = change ? { ...rest, behalf: { name: '', phone: '', ...old, ...change } } : rest
+    const { 'onBehalfOf.name': _name, 'onBehalfOf.phone': _phone, ...left } = this.errors
     this.errors = left
   }
 
@@ -84,9 +125,9 @@ export class ReportForm {
     const body = this.body(photoIds, city)
     const parsed = v.safeParse(SendIssueForm, body)
     this.errors = {}
-    if (parsed.success) return body
-    for (const issue of parsed.issues) this.put(issue.path?.[0]?.key, issue.message)
-    return undefined
+    for (const issue of parsed.issues ?? []) this.put(v.getDotPath(issue), issue.message)
+    if (this.placeLabel && !body.place) this.put('place', `请写明${this.placeLabel}。`)
+    return Object.keys(this.errors).length === 0 ? body : undefined
   }
 
   /** Errors that the server found. */
@@ -94,13 +135,15 @@ export class ReportForm {
     for (const [field, message] of Object.entries(details ?? {})) this.put(field, message)
   }
 
-  private put(field: unknown, message: unknown): void {
-    const name = String(field) as Field
+  /** An error deep in a field that has no parts here stands at the whole of it. */
+  private put(path: string | null, message: unknown): void {
+    const name = FIELDS.find(field => field === path) ?? (path?.split('.')[0] as Field)
     if (this.errors[name] === undefined) this.errors = { ...this.errors, [name]: String(message) }
   }
 
   private body(photoIds: string[], city: string | undefined): SendIssueForm {
-    const { topic = '', title, body, place, here, station, visibility } = this.written
+    const { topic = '', title, body, place, here, station, visibility, behalf } = this.written
+    const phone = behalf?.phone.trim()
     return {
       topic,
       title,
@@ -109,6 +152,7 @@ export class ReportForm {
       photoIds,
       ...(place.trim() && { place }),
       ...(here && { lat: here.lat, lng: here.lng }),
+      ...(behalf && { onBehalfOf: { name: behalf.name, ...(phone && { phone }) } }),
       ...(station ? { stationId: station.id } : city && { city }),
     }
   }

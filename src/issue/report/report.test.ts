@@ -1,3 +1,6 @@
+import type { Topic } from '@contract/endpoints/issues.ts'
+import { DAY } from '@contract/rules/beijing-time.ts'
+import type { Visibility } from '@contract/rules/issues.ts'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { memoryStorage, NOW } from '@/stores/memory-ports'
 import { ApiError } from '@/stores/ports'
@@ -10,6 +13,8 @@ const PHOTO = { id: 'abcdefghijkl', url: '/media/abcdefghijkl.jpg', width: 8, he
 const WORDS = { topic: 'road_traffic', title: '井盖下沉', body: '解放路口往东，井盖陷下去一块。' }
 
 let isSignedIn: boolean
+let account: string | undefined
+let now: number
 let storage: ReturnType<typeof memoryStorage>
 const upload = vi.fn()
 const send = vi.fn()
@@ -17,12 +22,20 @@ const send = vi.fn()
 function page() {
   const form = new ReportForm(() => NOW)
   const photos = new PhotoList(upload)
+  const ways = {
+    storage,
+    clock: () => now,
+    account: () => account,
+    sourceOf: (photo: { url?: string }) => `kept:${photo.url}`,
+  }
   const sending = new Sending(form, photos, { isSignedIn: () => isSignedIn, city: () => 'CC', send })
-  return { form, photos, sending, draft: new Draft(storage, form, photos, photo => `kept:${photo.url}`) }
+  return { form, photos, sending, draft: new Draft(form, photos, ways) }
 }
 
 beforeEach(() => {
   isSignedIn = true
+  account = 'zhang'
+  now = NOW
   storage = memoryStorage()
   upload.mockReset().mockResolvedValue(PHOTO)
   send.mockReset().mockResolvedValue({ number: 'CC-2026-000012-3' })
@@ -144,4 +157,79 @@ test('keeps no draft of nothing, and none after it was forgotten', () => {
   draft.keep()
   draft.forget()
   expect(page().draft.restore()).toBe(false)
+})
+
+test('keeps a draft for seven days and no longer', () => {
+  const { draft, form } = page()
+  form.change(WORDS)
+  draft.keep()
+  now += 7 * DAY - 1
+  expect(page().draft.restore()).toBe(true)
+  now += 1
+  expect(page().draft.restore()).toBe(false)
+  expect(storage.read('issue-draft')).toBeUndefined()
+})
+
+test("shows nobody another account's draft", () => {
+  const { draft, form } = page()
+  form.change(WORDS)
+  draft.keep()
+  account = 'li'
+  expect(page().draft.restore()).toBe(false)
+  account = 'zhang'
+  expect(page().draft.restore()).toBe(true)
+})
+
+test('what was written before signing in becomes that of whoever signs in', () => {
+  account = undefined
+  const first = page()
+  first.form.change(WORDS)
+  first.draft.keep()
+  account = 'zhang'
+  const second = page()
+  expect(second.draft.restore()).toBe(true)
+  second.draft.keep()
+  account = undefined
+  expect(page().draft.restore()).toBe(false)
+})
+
+const topic = (proposes: Visibility, placeLabel?: string): Topic => ({
+  code: 'river_lake',
+  name: '河湖',
+  examples: [],
+  template: { proposes, needsPhotos: false, ...(placeLabel && { placeLabel }) },
+})
+
+test('takes who may see it from the topic until the writer chooses', () => {
+  const { form } = page()
+  form.follow(topic('station'))
+  expect(form.written.visibility).toBe('station')
+  form.chooseVisibility('anonymous')
+  form.follow(topic('public'))
+  expect(form.written.visibility).toBe('anonymous')
+})
+
+test('asks for the place where the topic does', () => {
+  const { form } = page()
+  form.change(WORDS)
+  form.follow(topic('public', '哪一段河'))
+  expect(form.check([], 'CC')).toBeUndefined()
+  expect(form.errors.place).toContain('哪一段河')
+  form.change({ place: '伊通河自由大桥到南湖大路' })
+  expect(form.check([], 'CC')).toMatchObject({ place: '伊通河自由大桥到南湖大路' })
+})
+
+test('sends in for somebody else, with a phone that may be left out', () => {
+  const { form } = page()
+  form.change(WORDS)
+  form.forSomebody({ name: '' })
+  expect(form.check([], 'CC')).toBeUndefined()
+  expect(form.errors['onBehalfOf.name']).toBeDefined()
+  form.forSomebody({ name: '王大爷' })
+  expect(form.check([], 'CC')).toMatchObject({ onBehalfOf: { name: '王大爷' } })
+  form.forSomebody({ phone: '123' })
+  form.check([], 'CC')
+  expect(form.errors['onBehalfOf.phone']).toBeDefined()
+  form.forSomebody(undefined)
+  expect(form.check([], 'CC')).not.toHaveProperty('onBehalfOf')
 })

@@ -1,3 +1,5 @@
+import { listSimilarIssues } from '@contract/endpoints/issues.ts'
+import { reaction } from 'mobx'
 import { useEffect, useState } from 'react'
 import { photoSource } from '@/platform/photo'
 import { storage } from '@/platform/storage'
@@ -7,25 +9,42 @@ import { Draft } from './draft'
 import { PhotoList } from './photo-list'
 import { ReportForm } from './report-form'
 import { Sending } from './sending'
+import { type Likeness, Similar } from './similar'
 
 export interface Report {
   form: ReportForm
   photos: PhotoList
   draft: Draft
   sending: Sending
+  similar: Similar
   wasRestored: boolean
 }
 
-function makeReport({ issues, accounts, places, clock }: RootStore): Report {
+/** Asking for what is alike; only this form does. */
+const similarIssues = (stores: RootStore) =>
+  stores.once('similarIssues', ({ api }) => async (likeness: Likeness) => {
+    const city = stores.places.place?.city.code
+    const query = { ...likeness, ...(city && { city }) }
+    return (await api.call(listSimilarIssues, { query })).items
+  })
+
+function makeReport(stores: RootStore): Report {
+  const { issues, accounts, places, clock } = stores
   const form = new ReportForm(clock)
   const photos = new PhotoList((path, onProgress) => issues.upload(path, onProgress))
-  const draft = new Draft(storage, form, photos, photo => photoSource(photo.url ?? '', 'thumb'))
+  const draft = new Draft(form, photos, {
+    storage,
+    clock,
+    account: () => accounts.account?.id,
+    sourceOf: photo => photoSource(photo.url ?? '', 'thumb'),
+  })
   const sending = new Sending(form, photos, {
     isSignedIn: () => accounts.isSignedIn,
     city: () => places.place?.city.code,
     send: (body, key) => issues.send(body, key),
   })
-  return { form, photos, draft, sending, wasRestored: draft.restore() }
+  const similar = new Similar(form, similarIssues(stores))
+  return { form, photos, draft, sending, similar, wasRestored: draft.restore() }
 }
 
 /** The form of this page, with what was written before; kept by itself while it is written. */
@@ -33,5 +52,15 @@ export function useReport(): Report {
   const stores = useStores()
   const [report] = useState(() => makeReport(stores))
   useEffect(() => report.draft.follow(), [report])
+  useEffect(() => report.similar.follow(), [report])
+  useEffect(
+    () =>
+      reaction(
+        () => stores.topics.find(report.form.written.topic),
+        topic => report.form.follow(topic),
+        { fireImmediately: true },
+      ),
+    [report, stores],
+  )
   return report
 }

@@ -16,7 +16,7 @@ interface SheetProps {
 export const VisibilitySheet = observer(function VisibilitySheet({ form, isOpen, onClose }: SheetProps) {
   const handleChoose = useCallback(
     (visibility: string) => {
-      form.change({ visibility: visibility as Visibility })
+      form.chooseVisibility(visibility as Visibility)
       onClose()
     },
     [form, onClose],

@@ -7,8 +7,10 @@ import { PlaceSheet } from './place-sheet'
 import type { ReportForm, Written } from './report-form'
 import { VisibilitySheet } from './visibility-sheet'
 
-function placeWords({ place, here, station }: Written): { title: string; note: string } {
-  const title = place.trim() || (here ? '我现在的位置' : '') || (station ? '就在站点这一片' : '在哪儿')
+function placeWords({ place, here, station }: Written, label: string | undefined) {
+  // what the topic wants named is asked for until it is
+  const guess = label ?? ((here && '我现在的位置') || (station && '就在站点这一片') || '在哪儿')
+  const title = place.trim() || guess
   return { title, note: station ? `交给${station.name}` : '写个大概位置，也可以选交给哪个站' }
 }
 
@@ -18,7 +20,7 @@ export const WhereAndWho = observer(function WhereAndWho({ form }: { form: Repor
   const handlePlace = useCallback(() => setOpen('place'), [])
   const handleVisibility = useCallback(() => setOpen('visibility'), [])
   const handleClose = useCallback(() => setOpen(undefined), [])
-  const { title, note } = placeWords(form.written)
+  const { title, note } = placeWords(form.written, form.placeLabel)
   const who = VISIBILITY[form.written.visibility]
   const error = form.errors.place ?? form.errors.stationId ?? form.errors.city
   return (

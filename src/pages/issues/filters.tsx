@@ -1,4 +1,3 @@
-import type { IssueStatus } from '@contract/rules/issues.ts'
 import { ScrollView, View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
@@ -7,18 +6,10 @@ import { ChoiceSheet } from '@/components/choice-sheet'
 import { LoadState } from '@/components/load-state'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
-import { ISSUE_STATUS } from '@/texts/statuses'
 import { topicChoices } from '@/texts/topics'
+import { Views } from './views'
 
-const STATUSES: readonly IssueStatus[] = ['deliberating', 'in_progress', 'replied', 'closed']
 const EVERY = ''
-
-const StatusChip = observer(function StatusChip({ status }: { status?: IssueStatus }) {
-  const { issues } = useStores()
-  const handleTap = useCallback(() => void issues.filter({ status }), [issues, status])
-  const text = status ? ISSUE_STATUS[status].text : '全部'
-  return <Chip role="radio" text={text} isOn={issues.filters.status === status} onTap={handleTap} />
-})
 
 interface SheetProps {
   isOpen: boolean
@@ -72,10 +63,7 @@ export const Filters = observer(function Filters() {
     <>
       <ScrollView className="issue-filters" scrollX enableFlex showScrollbar={false}>
         <View className="issue-filter-row">
-          <StatusChip />
-          {STATUSES.map(status => (
-            <StatusChip key={status} status={status} />
-          ))}
+          <Views />
           <Chip
             text={name ?? '全部类别'}
             icon="filter"

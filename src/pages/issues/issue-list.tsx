@@ -35,7 +35,7 @@ const Nothing = observer(function Nothing() {
 })
 
 export const IssueList = observer(function IssueList() {
-  const { issues, clock } = useStores()
+  const { issues } = useStores()
   const { items, isLoading, isKnown, oldSince, hasMore } = issues
   const shown = useSteps(items.length)
   const handleRetry = useCallback(() => void issues.load(), [issues])
@@ -53,7 +53,7 @@ export const IssueList = observer(function IssueList() {
         {hasItems ? (
           <Card isFlush>
             {items.slice(0, shown).map(item => (
-              <IssueRow key={item.number} {...issueFacts(item, clock())} onOpen={handleOpen} />
+              <IssueRow key={item.number} {...issueFacts(item)} onOpen={handleOpen} />
             ))}
           </Card>
         ) : (

@@ -38,7 +38,7 @@ export const Search = observer(function Search() {
     [issues],
   )
   return (
-    <SearchField value={words} hint="搜事情、事码" onInput={handleInput}>
+    <SearchField value={words} hint="搜事情、地点、事码" onInput={handleInput}>
       {canScan && <IconButton icon="scan" label="扫事码" isPlain onTap={handleScan} />}
     </SearchField>
   )

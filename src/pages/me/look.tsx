@@ -10,6 +10,7 @@ import type { Theme } from '@/stores/settings-store'
 import { useStores } from '@/stores/use-stores'
 
 const handleViews = () => goTo('me/views')
+const handleData = () => goTo('me/data')
 
 const THEMES = [
   { value: 'system', text: '跟随系统' },
@@ -33,6 +34,9 @@ export const Look = observer(function Look() {
           hasArrow
           onTap={handleViews}
         />
+      )}
+      {accounts.isSignedIn && (
+        <Cell icon="lock" title="我的数据" note="导出、注销账号" hasArrow onTap={handleData} />
       )}
       <View className="cell me-theme">
         <View className="t16">深浅</View>

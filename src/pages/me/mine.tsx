@@ -69,7 +69,7 @@ export const Mine = observer(function Mine() {
       {waiting.map(entry => (
         <EntryCell key={entry.id} entry={entry} now={now} />
       ))}
-      <Cell icon="talk" title="我反映的事" hasArrow onTap={handleIssues} />
+      <Cell icon="talk" title="我的事" note="反映的、附议的、关注的" hasArrow onTap={handleIssues} />
       <Cell
         icon="bell"
         title="通知"
@@ -84,22 +84,29 @@ export const Mine = observer(function Mine() {
 interface DeskProps {
   id: string
   name: string
+  role: 'host' | 'unit' | 'office'
 }
 
-const Desk = memo(function Desk({ id, name }: DeskProps) {
-  const handleOpen = useCallback(() => goTo('host/today', { station: id }), [id])
-  return <Cell icon="door" title="进入站点工作台" note={name} hasArrow onTap={handleOpen} />
+const DESK = { host: '进入站点工作台', unit: '进入单位工作台', office: '进入机关工作台' } as const
+const ROLES = ['host', 'unit', 'office'] as const
+
+const Desk = memo(function Desk({ id, name, role }: DeskProps) {
+  const handleOpen = useCallback(() => {
+    if (role === 'host') goTo('host/today', { station: id })
+    else goTo('desk/issues', role === 'unit' ? { unit: id } : {})
+  }, [id, role])
+  return <Cell icon="door" title={DESK[role]} note={name} hasArrow onTap={handleOpen} />
 })
 
-/** One for each station that this person runs. */
+/** One for each station, unit and city that this person works for. */
 export const Desks = observer(function Desks() {
   const { accounts } = useStores()
-  const stations = accounts.scopesOf('host')
-  if (stations.length === 0) return null
+  const desks = ROLES.flatMap(role => accounts.scopesOf(role).map(scope => ({ ...scope, role })))
+  if (desks.length === 0) return null
   return (
     <Card isFlush>
-      {stations.map(({ id, name }) => (
-        <Desk key={id} id={id} name={name || id} />
+      {desks.map(({ id, name, role }) => (
+        <Desk key={id} id={id} name={name || id} role={role} />
       ))}
     </Card>
   )

@@ -1,0 +1,94 @@
+import { View } from '@tarojs/components'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { observer } from 'mobx-react-lite'
+import { memo, useCallback, useState } from 'react'
+import { Card } from '@/components/card'
+import { Cell } from '@/components/cell'
+import { LoadState } from '@/components/load-state'
+import { Section } from '@/components/section'
+import { IssueSettingsStore, type TopicRule } from '@/stores/issue-settings-store'
+import { usePorts } from '@/stores/use-ports'
+import { useStores } from '@/stores/use-stores'
+import { ruleText } from '@/texts/desk-settings'
+import { failureText } from '@/texts/failures'
+import { deskOf } from '../desk-of'
+import { DeskPage } from '../desk-page'
+import { Months } from './months'
+import { TopicSheet } from './topic-sheet'
+
+interface RowProps {
+  rule: TopicRule
+  onOpen: (topic: string) => void
+}
+
+const Row = memo(function Row({ rule, onOpen }: RowProps) {
+  const { code, name } = rule.topic
+  const handleTap = useCallback(() => onOpen(code), [onOpen, code])
+  return (
+    <Cell
+      title={name}
+      note={ruleText(rule.now)}
+      value={rule.isOwn ? '本市更严' : undefined}
+      hasArrow
+      onTap={handleTap}
+    />
+  )
+})
+
+const Settings = observer(function Settings({ store }: { store: IssueSettingsStore }) {
+  const [open, setOpen] = useState<string>()
+  const handleOpen = useCallback(
+    (topic: string) => {
+      store.attempt.forgive()
+      setOpen(topic)
+    },
+    [store],
+  )
+  const handleClose = useCallback(() => setOpen(undefined), [])
+  const rule = store.groups.flatMap(({ rules }) => rules).find(({ topic }) => topic.code === open)
+  return (
+    <>
+      <View className="t14 ink-2">全国的要求处处都算数，本市可以要求得更严，不能放宽。</View>
+      <Months store={store} />
+      {store.groups.map(({ group, rules }) => (
+        <Section key={group.code} title={group.name}>
+          <Card isFlush>
+            {rules.map(one => (
+              <Row key={one.topic.code} rule={one} onOpen={handleOpen} />
+            ))}
+          </Card>
+        </Section>
+      ))}
+      {rule && <TopicSheet key={rule.topic.code} rule={rule} store={store} onClose={handleClose} />}
+    </>
+  )
+})
+
+const Loaded = observer(function Loaded({ city }: { city: string }) {
+  const ports = usePorts()
+  const [store] = useState(() => new IssueSettingsStore(ports, city))
+  const handleLoad = useCallback(() => void store.load(), [store])
+  useDidShow(handleLoad)
+  const { settings, topics } = store
+  const failure = settings.failure ?? topics.failure
+  return (
+    <LoadState
+      isLoading={settings.state === 'loading' || topics.state === 'loading'}
+      hasValue={settings.value !== undefined && topics.value !== undefined}
+      failure={failure && failureText(failure)}
+      onRetry={handleLoad}
+    >
+      <Settings store={store} />
+    </LoadState>
+  )
+})
+
+export default observer(function DeskSettings() {
+  const { accounts } = useStores()
+  const desk = deskOf(accounts, useRouter().params)
+  return (
+    <DeskPage title="本市的要求" here="settings" desk={desk} isForbidden={desk?.city === undefined} isNarrow>
+      {desk?.city && <Loaded city={desk.city} />}
+    </DeskPage>
+  )
+})

@@ -1,0 +1,43 @@
+import type { Issue, Standing } from '@contract/endpoints/issues.ts'
+import { ISSUE_STATUSES } from '@contract/rules/issues.ts'
+import { MOVES, movesFor, REOPEN_WITHIN } from '@contract/rules/transitions.ts'
+import { expect, test } from 'vitest'
+import { authorMoves, canRate, reopenableUntil } from './author-moves'
+
+const NOW = Date.parse('2026-09-15T01:00:00Z')
+const REPLIED = '2026-09-14T01:00:00Z'
+const standing: Standing = {
+  parts: ['author'],
+  bounces: 0,
+  hasUnitBounced: false,
+  reopens: 0,
+  repliedAt: REPLIED,
+  hasUnit: true,
+}
+const issue = (over: Partial<Issue>) => ({ status: 'replied', standing, ...over }) as Issue
+
+test.each(ISSUE_STATUSES)('in %s the author is offered what the table allows, and nothing else', status => {
+  const state = { ...standing, status, repliedAt: Date.parse(REPLIED) }
+  const allowed = MOVES.filter(move => movesFor(state, ['author'], NOW).includes(move))
+  expect(authorMoves(issue({ status }), NOW)).toEqual(allowed.map(move => move.act))
+})
+
+test('staff and strangers are offered nothing here', () => {
+  expect(authorMoves(issue({ standing: { ...standing, parts: ['host', 'office'] } }), NOW)).toEqual([])
+  expect(authorMoves(issue({ standing: undefined }), NOW)).toEqual([])
+  expect(canRate(issue({ standing: undefined }))).toBe(false)
+})
+
+test('reopening is offered once and until its last moment', () => {
+  const until = Date.parse(REPLIED) + REOPEN_WITHIN
+  expect(reopenableUntil(issue({}))).toBe(until)
+  expect(authorMoves(issue({}), until)).toContain('reopen')
+  expect(authorMoves(issue({}), until + 1)).not.toContain('reopen')
+  expect(authorMoves(issue({ standing: { ...standing, reopens: 1 } }), NOW)).not.toContain('reopen')
+})
+
+test('an answer is rated once', () => {
+  expect(canRate(issue({}))).toBe(true)
+  expect(canRate(issue({ stars: 3 }))).toBe(false)
+  expect(canRate(issue({ status: 'in_progress' }))).toBe(false)
+})

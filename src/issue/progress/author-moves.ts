@@ -1,0 +1,24 @@
+import type { Issue } from '@contract/endpoints/issues.ts'
+import { type Act, type IssueState, movesFor, reopenUntil } from '@contract/rules/transitions.ts'
+
+function stateOf({ status, standing }: Issue): IssueState | undefined {
+  if (!standing?.parts.includes('author')) return undefined
+  const { repliedAt, ...rest } = standing
+  return { ...rest, status, repliedAt: repliedAt ? Date.parse(repliedAt) : undefined }
+}
+
+/** What its author can do with it now, by the same table as the server; nothing for anybody else. */
+export function authorMoves(issue: Issue, now: number): readonly Act[] {
+  const state = stateOf(issue)
+  return state ? movesFor(state, ['author'], now).map(move => move.act) : []
+}
+
+/** Until when the author may ask for it to be done again, as milliseconds. */
+export function reopenableUntil(issue: Issue): number | undefined {
+  const state = stateOf(issue)
+  return state && reopenUntil(state)
+}
+
+/** Once per answer, and only by its author. */
+export const canRate = (issue: Issue): boolean =>
+  issue.status === 'replied' && issue.stars === undefined && stateOf(issue) !== undefined

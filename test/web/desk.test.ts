@@ -1,0 +1,252 @@
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { HOST_STATION, openWeb, RESIDENTS, type Visitor, type Web } from './browser.ts'
+
+const UNIT_PHONE = '13800000006'
+const OFFICE_PHONE = '13800000007'
+const HOST_PHONE = '13800000004'
+const NAMES = { host: '周站长', unit: '孙承办', office: '机关工作' } as const
+const WIDE = { width: 1024, height: 768 }
+const SECRET = '13812346021'
+
+interface Told {
+  status: string
+  timeline: { act?: string; isPublic: boolean }[]
+}
+
+let web: Web
+let unit: { id: string; name: string }
+
+beforeAll(async () => {
+  web = await openWeb()
+  const token = await web.server.signIn(UNIT_PHONE)
+  const me = await web.server.call<{ roles: { role: string; scope?: string; scopeName?: string }[] }>(
+    'GET',
+    '/me',
+    undefined,
+    token,
+  )
+  const grant = me.roles.find(({ role }) => role === 'unit')
+  unit = { id: grant?.scope ?? '', name: grant?.scopeName ?? '' }
+})
+afterAll(() => web.close())
+
+const as = async <T>(phone: string, method: 'GET' | 'POST', path: string, body?: object) =>
+  web.server.call<T>(method, path, body, await web.server.signIn(phone))
+
+/** Sent in by a resident, with a phone number among the words. */
+const report = async (title: string, phone: string = RESIDENTS.zhang, visibility = 'public') =>
+  (
+    await as<{ number: string }>(phone, 'POST', '/issues', {
+      topic: 'road_traffic',
+      title,
+      body: `便民服务楼前的路口，从上周起就是这样，可以打 ${SECRET} 找我。`,
+      stationId: HOST_STATION,
+      visibility,
+    })
+  ).number
+
+const step = (phone: string, number: string, body: object) =>
+  as(phone, 'POST', `/staff/issues/${number}/transitions`, body)
+const told = (number: string, phone: string = OFFICE_PHONE) => as<Told>(phone, 'GET', `/issues/${number}`)
+const statusOf = async (number: string) => (await told(number)).status
+
+async function visit(who: keyof typeof NAMES, options: { width?: number; height?: number } = {}) {
+  const visitor = await web.visit(options)
+  await visitor.signIn(NAMES[who])
+  return visitor
+}
+
+const link = (visitor: Visitor, name: RegExp): Locator =>
+  visitor.page.getByRole('link', { name }).locator('visible=true').first()
+const choice = (visitor: Visitor, name: RegExp): Locator =>
+  visitor.page.getByRole('radio', { name }).locator('visible=true').first()
+
+/** One step, by the button that the page shows first. */
+async function take(visitor: Visitor, act: string, fill?: () => Promise<void>): Promise<void> {
+  await visitor.button(act).locator('visible=true').last().click()
+  await fill?.()
+  await visitor.tap(`${act}，现在就办`)
+  await visitor.page.getByRole('dialog').waitFor({ state: 'detached' })
+}
+
+/** One step from the list of the others. */
+async function takeOther(visitor: Visitor, act: string, fill: () => Promise<void>): Promise<void> {
+  await visitor
+    .button(/^(别的办法|还能怎么办)$/)
+    .locator('visible=true')
+    .click()
+  await link(visitor, new RegExp(`^${act}，`)).click()
+  await fill()
+  await visitor.tap(`${act}，现在就办`)
+}
+
+/** The unit is found by what one types. */
+async function chooseUnit(visitor: Visitor, name: string): Promise<void> {
+  await visitor.page.locator('.sheet input:visible').first().fill(name.slice(1, 4))
+  await choice(visitor, new RegExp(name)).click()
+}
+
+async function expectGood(visitor: Visitor): Promise<void> {
+  expect(await visitor.sideways()).toEqual([])
+  expect(visitor.errors).toEqual([])
+}
+
+test('from sending to rating: host on a phone, office on a wide screen, unit in care mode', async () => {
+  const [title, title2] = ['佳园路口的灯不亮', '佳园路口井盖松动']
+  const number = await report(title)
+  const other = await report(title2, RESIDENTS.li)
+
+  const host = await visit('host')
+  await host.open(`/host/today/index?station=${HOST_STATION}`)
+  await host.page.getByRole('tab', { name: /^收到的事/ }).click()
+  await link(host, new RegExp(`^${title}`)).click()
+  await host.see('内容能不能公开')
+  await host.see(/公开出去的样子：.*\n?.*＊＊/)
+  await host.tap('可以公开')
+  await host.button('可以公开').waitFor({ state: 'detached' })
+  await take(host, '受理')
+  await expect.poll(() => statusOf(number)).toBe('accepted')
+  await expectGood(host)
+
+  // nothing goes without a unit, and the field says so
+  await step(HOST_PHONE, other, { to: 'accepted' })
+  await host.open(`/desk/issue/index?number=${other}&station=${HOST_STATION}`)
+  await take(host, '转办', async () => {
+    await host.tap('转办，现在就办')
+    await host.see('请选承办单位。')
+    await chooseUnit(host, unit.name)
+  })
+  await expect.poll(() => statusOf(other)).toBe('dispatched')
+  await host.see(unit.name)
+
+  const handler = await visit('unit')
+  await handler.open('/pages/me/index')
+  await link(handler, /^进入单位工作台/).click()
+  await link(handler, new RegExp(`^${title2}`)).click()
+  await takeOther(handler, '退回', async () => {
+    await handler.tap('退回，现在就办')
+    await handler.see('请至少写 2 个字。')
+    await handler.fill('textarea', '井盖归城管维护，请转城管。')
+  })
+  await expect.poll(() => statusOf(other)).toBe('accepted')
+
+  // both to one unit: the one that it gave back stays, and goes to another
+  const office = await visit('office', WIDE)
+  await office.open('/desk/issues/index')
+  await choice(office, /^待转办/).click()
+  await office.tap('多选转办')
+  for (const name of [title, title2])
+    await office.page.getByRole('checkbox', { name: new RegExp(`^${name}`) }).click()
+  await office.tap('转办 2 件')
+  await chooseUnit(office, unit.name)
+  await office.tap('转办这 2 件')
+  await office.see('转办了 1 件，1 件没有转')
+  await office.see('这个单位刚退回过，请选别的单位。')
+  await office.tap('知道了')
+  await office.tap('转办 1 件')
+  await chooseUnit(office, '市司法局')
+  await office.tap('转办这 1 件')
+  await office.see('转办了 1 件')
+  await office.tap('知道了')
+  await expect.poll(() => statusOf(other)).toBe('dispatched')
+  await choice(office, /^办理中/).click()
+  await link(office, new RegExp(`^${title2}`)).click()
+  const [left, right] = [office.seen('.desk-left'), office.seen('.desk-right .desk-head')]
+  await right.waitFor()
+  expect((await right.boundingBox())?.x).toBeGreaterThan((await left.boundingBox())?.x ?? 0)
+  await office.see('退回过 1 次')
+  await expectGood(office)
+
+  await handler.open('/pages/me/index')
+  await handler.page.getByRole('switch', { name: '关怀版' }).click()
+  await handler.open(`/desk/issues/index?unit=${unit.id}`)
+  expect(await handler.sideways()).toEqual([])
+  await link(handler, new RegExp(`^${title}`)).click()
+  await take(handler, '签收')
+  await take(handler, '开始办')
+  await take(handler, '答复', async () => {
+    await choice(handler, /^A 办好了/).click()
+    await handler.fill('textarea', '灯已换好，晚上去看过，亮了。')
+  })
+  await expect.poll(() => statusOf(number)).toBe('replied')
+  await handler.see('灯已换好')
+  expect(await handler.sideways()).toEqual([])
+
+  await as(RESIDENTS.zhang, 'POST', `/issues/${number}/rating`, { stars: 5, words: '办得快' })
+  await expect.poll(() => statusOf(number)).toBe('closed')
+  await host.open(`/desk/issue/index?number=${number}&station=${HOST_STATION}`)
+  await host.see('评价 5 颗星：办得快')
+  const acts = (await told(number)).timeline.map(({ act }) => act).filter(Boolean)
+  for (const act of ['accept', 'dispatch', 'sign', 'begin', 'reply']) expect(acts).toContain(act)
+  await expectGood(host)
+})
+
+test('who sent it in: for a reason that the person can read, and never behind an anonymous one', async () => {
+  const open = await report('佳园步道的砖松了')
+  const hidden = await report('佳园河边的垃圾没人清', RESIDENTS.li, 'anonymous')
+  const host = await visit('host', WIDE)
+  await host.open(`/desk/issue/index?number=${open}&station=${HOST_STATION}`)
+  await host.see('张**')
+  await host.tap('看姓名电话')
+  await choice(host, /^问清地点和情况$/).click()
+  await host.tap('写好原因，看姓名电话')
+  await host.see(RESIDENTS.zhang)
+  const views = await as<{ items: object[] }>(RESIDENTS.zhang, 'GET', '/me/views')
+  expect(JSON.stringify(views.items)).toContain('问清地点和情况')
+  await host.open(`/desk/issue/index?number=${hidden}&station=${HOST_STATION}`)
+  await host.see('反映人选了匿名，谁也看不到是谁。')
+  expect(await host.button('看姓名电话').count()).toBe(0)
+  expect(await host.page.locator('body').textContent()).not.toContain(RESIDENTS.li)
+  await expectGood(host)
+})
+
+test('somebody was quicker, and the network goes: nothing that was written is lost', async () => {
+  const number = await report('佳园公交站牌歪了')
+  const host = await visit('host')
+  await host.open(`/desk/issue/index?number=${number}&station=${HOST_STATION}`)
+  await host.button('别的办法').click()
+  await link(host, /^请他补一句，/).click()
+  await host.fill('textarea', '站牌在路的哪一边？')
+  await step(OFFICE_PHONE, number, { to: 'accepted' })
+  await host.tap('请他补一句，现在就办')
+  await host.see('这件事刚有了新进展，现在是「受理了」，这一步办不了了。您写的还存着。')
+  await host.tap('看看现在')
+
+  await takeOther(host, '不受理', async () => {
+    await host.fill('textarea', '站牌归公交公司，已经转告。')
+    await host.context.setOffline(true)
+  })
+  await host.see(/^没连上网，您写的还在/)
+  expect(await host.seen('textarea').inputValue()).toBe('站牌归公交公司，已经转告。')
+  await host.context.setOffline(false)
+  await host.button('不受理，现在就办').dblclick()
+  await expect.poll(() => statusOf(number)).toBe('declined')
+  const declined = (await told(number)).timeline.filter(({ act }) => act === 'decline')
+  expect(declined).toHaveLength(1)
+  expect(await host.sideways()).toEqual([])
+})
+
+test('the office takes a file out and asks for more in a topic', async () => {
+  const office = await visit('office', WIDE)
+  await office.open('/desk/export/index')
+  const [file] = await Promise.all([office.page.waitForEvent('download'), office.tap('导出')])
+  expect(file.suggestedFilename()).toMatch(/\.csv$/)
+  await office.see(/行，存成/)
+  await office.page.getByRole('switch', { name: '带姓名和电话' }).click()
+  await office.button('导出（先写原因）').waitFor()
+
+  await office.open('/desk/settings/index')
+  await link(office, /^道路交通，/).click()
+  await office.page.getByRole('switch', { name: '办好要有前后照片' }).click()
+  await office.page.locator('.sheet input:visible').last().fill('99')
+  await office.see(/^请写 1 到 \d+ 的数字。$/)
+  await office.page.locator('.sheet input:visible').last().fill('6')
+  await office.tap('就这样要求')
+  await office.see('默认公开 · 6 个工作日 · 要前后照片')
+  await expectGood(office)
+
+  const host = await visit('host')
+  await host.open('/desk/settings/index')
+  await host.see('这一页只有办事的人能看')
+})
