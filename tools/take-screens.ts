@@ -1,106 +1,17 @@
 /** Draws the pictures of docs/screens from the real app with the sample cities: `node tools/take-screens.ts`. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import sharp from 'sharp'
 import { buildOnce } from './build-once.ts'
+import { fillDay, fillIssues, fillQueue, HOST_STATION, RESIDENTS, startDemo } from './screens/demo.ts'
 
 const FOLDER = 'docs/screens'
 const PHONE = { width: 375, height: 812, scale: 1.5 }
 /** Finer, the wide one does not fit. */
 const WIDE = { width: 1024, height: 768, scale: 1 }
-const TOPICS = ['道路交通', '养老', '物业与老旧小区']
 const MOST_BYTES = 120 * 1024
 const COLOURS = [256, 128, 64, 32]
-
-const HOST_STATION = '2201-SR-001'
-const HOST = '13800000004'
-const RESIDENTS = ['13800000001', '13800000002', '13800000003']
-const WALK_INS = [
-  ['王桂兰', '助老餐厅'],
-  ['赵德顺', '看病报销'],
-  ['孙玉梅', '楼道照明'],
-  ['周立本', '停车'],
-  ['李秀英', '不会用手机'],
-]
-
-interface Server {
-  readonly url: string
-  stop(): Promise<void>
-}
-
-/** The server in demo mode on a folder of its own. */
-async function startDemo(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'doorstep-screens-'))
-  const env = {
-    ...process.env,
-    PORT: '0',
-    DEMO: '1',
-    RATE_LIMIT: 'off',
-    LOG_LEVEL: 'error',
-    DATA_DIR: folder,
-  }
-  const child = spawn(process.execPath, ['server/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  let said = ''
-  for await (const chunk of child.stdout) {
-    said += chunk
-    const url = /已启动：(http:\S+:\d+)/.exec(said)?.[1]
-    if (url) return { url, stop: () => stop() }
-  }
-  throw new Error(`server did not start:\n${said}`)
-
-  async function stop() {
-    child.kill('SIGTERM')
-    await once(child, 'exit')
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-async function call<T>(url: string, body?: object, token?: string): Promise<T> {
-  const headers = {
-    ...(body && { 'content-type': 'application/json' }),
-    ...(token && { authorization: `Bearer ${token}` }),
-  }
-  const reply = await fetch(url, body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers })
-  if (!reply.ok) throw new Error(`${url}: ${reply.status} ${await reply.text()}`)
-  return (await reply.json()) as T
-}
-
-async function signIn(api: string, phone: string): Promise<string> {
-  const { demoCode: code } = await call<{ demoCode: string }>(`${api}/sign-in/code`, { phone })
-  return (await call<{ token: string }>(`${api}/sign-in/phone`, { phone, code })).token
-}
-
-/** Five people at the door, one of whom is being talked to. */
-async function fillQueue(url: string): Promise<void> {
-  const api = `${url}/api/v1`
-  const token = await signIn(api, HOST)
-  const station = `${api}/host/stations/${HOST_STATION}`
-  for (const [name, topic] of WALK_INS) await call(`${station}/tickets`, { name, topic }, token)
-  const { now } = await call<{ now: { id: string }[] }>(`${station}/queue/next`, {}, token)
-  await call(`${api}/host/tickets/${now[0]?.id}/moves`, { to: 'serving' }, token)
-}
-
-interface SlotDay {
-  slots: { id: string; status: string }[]
-}
-
-/** Books a time for each resident on the host's first day that has enough, and gives how far ahead it is. */
-async function fillDay(url: string): Promise<number> {
-  const api = `${url}/api/v1`
-  const { days } = await call<{ days: SlotDay[] }>(`${api}/stations/${HOST_STATION}/slots?days=28`)
-  const free = days.map(day => day.slots.filter(slot => slot.status === 'free'))
-  const ahead = free.findIndex(slots => slots.length >= RESIDENTS.length)
-  for (const [i, phone] of RESIDENTS.entries()) {
-    const token = await signIn(api, phone)
-    const slot = free[ahead]?.[i]
-    await call(`${api}/slots/${slot?.id}/bookings`, { topic: TOPICS[i] }, token)
-  }
-  return ahead
-}
 
 interface Look {
   width: number
@@ -193,7 +104,7 @@ async function book(visitor: Visitor): Promise<void> {
   await visitor.keep('04-booked')
 }
 
-async function report(visitor: Visitor): Promise<void> {
+async function report(visitor: Visitor, replied: string): Promise<void> {
   await visitor.open(`/issue/report/index?station=${HOST_STATION}`)
   await visitor.see(/^交给星梦/)
   await visitor.page.getByText('道路交通', { exact: true }).click()
@@ -206,6 +117,8 @@ async function report(visitor: Visitor): Promise<void> {
   await visitor.tap('看一眼再交')
   await visitor.tap('交上去')
   await visitor.see(/CC-\d{4}-\d{6}-\d/)
+  await visitor.open(`/issue/progress/index?number=${replied}`)
+  await visitor.see(/人附议$/)
   await visitor.keep('06-progress')
   await visitor.open('/pages/issues/index')
   await visitor.keep('07-issues')
@@ -228,6 +141,28 @@ async function hostDay(host: Visitor, ahead: number): Promise<void> {
   await host.open(`/host/schedule/index?station=${HOST_STATION}`)
   await host.see('每周固定')
   await host.keep('14-host-schedule')
+}
+
+/** The issues of a room on the phone of its host, and those of a city at a desk. */
+async function desk(browser: Browser, url: string): Promise<void> {
+  const host = await visit(browser, url, PHONE)
+  await host.open('/account/sign-in/index')
+  await host.chooseAccount('周站长')
+  await host.page.waitForURL('**/pages/nearby/index')
+  await host.open(`/desk/issues/index?station=${HOST_STATION}`)
+  await host.see(/CC-\d{4}-\d{6}-\d/)
+  await host.keep('16-desk')
+  const office = await visit(browser, url, WIDE)
+  await office.open('/account/sign-in/index')
+  await office.chooseAccount('机关工作')
+  await office.page.waitForURL('**/pages/nearby/index')
+  await office.open('/desk/issues/index')
+  await office.page
+    .getByRole('link', { name: /单元门禁/ })
+    .first()
+    .click()
+  await office.see('可以公开')
+  await office.keep('17-desk-wide')
 }
 
 /** The screen in the room, on a television. */
@@ -265,7 +200,8 @@ try {
   const ahead = await fillDay(url)
   const resident = await visit(browser, url, PHONE)
   await book(resident)
-  await report(resident)
+  await report(resident, await fillIssues(url))
+  await desk(browser, url)
   await fillQueue(url)
   await hostDay(await visit(browser, url, PHONE), ahead)
   await display(browser, url)

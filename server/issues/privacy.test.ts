@@ -140,6 +140,37 @@ describe('an issue one may not know of', () => {
   })
 })
 
+describe("a city's own things", () => {
+  const params = { city: 'CC' }
+  const dates = { from: '2026-01-01', to: '2026-12-31' }
+  const settings = { topics: [], keepsAuthorMonths: 1 }
+  const calls = [
+    ['export', worklists.exportIssues, { params, body: { what: 'issues', format: 'csv', ...dates } }],
+    ['settings', worklists.getIssueSettings, { params }],
+    ['change of settings', worklists.saveIssueSettings, { params, body: settings }],
+  ] as unknown as [string, Endpoint, Asked<Endpoint>][]
+
+  test.each(['stranger', 'resident', 'host', 'unit', 'other host', 'other unit', 'other office'] as const)(
+    'are nothing to a %s',
+    async who => {
+      for (const [name, endpoint, asked] of calls) {
+        const { status, raw } = await tell(who, endpoint, asked)
+        expect([401, 403, 404], `${who}: ${name}`).toContain(status)
+        expectNobody(raw.body, `${who}: ${name}`)
+      }
+    },
+  )
+
+  test('a bulk dispatch by somebody else finds none of them', async () => {
+    const asked = { body: { numbers: [numbers.station, numbers.hidden], unitId } }
+    for (const who of ['other host', 'other office', 'other unit'] as const) {
+      const { reply, status } = await open().call(transitions.dispatchIssues, asked, people[who]?.token)
+      if (status === 200) expect(reply.items.map(item => item.code)).toEqual(['not_found', 'not_found'])
+      else expect([403, 404, 422], who).toContain(status)
+    }
+  })
+})
+
 describe('an anonymous author', () => {
   const INSIDERS: readonly Who[] = ['host', 'office', 'unit']
 
