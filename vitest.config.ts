@@ -15,6 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          globalSetup: at('./test/migrated.ts'),
           include: [
             'contract/**/*.test.ts',
             'server/**/*.test.ts',
@@ -58,6 +59,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'web',
+          globalSetup: at('./test/migrated.ts'),
           include: ['test/web/**/*.test.ts'],
           testTimeout: SLOW_MS,
           hookTimeout: SLOW_MS,

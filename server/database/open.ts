@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { PGlite, types } from '@electric-sql/pglite'
+import { PGlite, type PGliteOptions, types } from '@electric-sql/pglite'
 import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { lockDataDir } from './lock.ts'
@@ -43,19 +43,17 @@ export function openPostgres(url: string, poolSize: number, { statementSeconds =
   return { kind: 'postgres', db, close: () => db.destroy() }
 }
 
-async function openPglite(dataDir: string | undefined): Promise<Kysely<Tables>> {
-  const pglite = await PGlite.create({
-    ...(dataDir ? { dataDir } : {}),
-    parsers: { [types.INT8]: Number, [types.DATE]: asText },
-  })
-  return new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: plugins() })
-}
+const openPglite = (options: PGliteOptions): Promise<PGlite> =>
+  PGlite.create({ ...options, parsers: { [types.INT8]: Number, [types.DATE]: asText } })
+
+const kyselyOf = (pglite: PGlite) =>
+  new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: plugins() })
 
 /** The embedded database in a folder, under a lock of the operating system. It does not survive a power loss. */
 export async function openEmbedded(dataDir: string): Promise<Database> {
   const unlock = lockDataDir(dataDir)
   try {
-    const db = await openPglite(join(dataDir, 'pglite'))
+    const db = kyselyOf(await openPglite({ dataDir: join(dataDir, 'pglite') }))
     return {
       kind: 'pglite',
       db,
@@ -70,8 +68,9 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
   }
 }
 
-/** The embedded database in memory, for tests. */
-export async function openInMemory(): Promise<Database> {
-  const db = await openPglite(undefined)
-  return { kind: 'pglite', db, close: () => db.destroy() }
+/** The embedded database in memory, for tests: empty, or as one was when it was dumped. */
+export async function openInMemory(dumped?: Blob): Promise<Database & { dump(): Promise<Blob> }> {
+  const pglite = await openPglite(dumped ? { loadDataDir: dumped } : {})
+  const db = kyselyOf(pglite)
+  return { kind: 'pglite', db, close: () => db.destroy(), dump: () => pglite.dumpDataDir('none') }
 }
