@@ -51,10 +51,12 @@ it('never shows the person of one issue beside another, nor to somebody else', a
 it('offers like issues but never the issue itself', async () => {
   const other = issueOf({ number: 'CC-2026-000002-1' })
   const api = new MemoryApi()
-    .on(getIssue, () => issueOf())
+    .on(getIssue, () => issueOf({ lat: 43.87654321098765, lng: 125.32109876543211 }))
     .on(listSimilarIssues, () => ({ items: [issueOf(), other] }))
   const { handling } = handlingWith(api)
   await handling.open(number)
   await handling.loadSimilar()
   expect(handling.similar.value?.map(item => item.number)).toEqual([other.number])
+  // the places of a phone have more digits than anybody needs
+  expect(api.asked.at(-1)?.query).toMatchObject({ lat: '43.876543', lng: '125.321099' })
 })

@@ -105,7 +105,7 @@ export class HandlingStore {
     const { number, title, lat, lng, stationId } = issue
     const query = {
       title,
-      ...(lat !== undefined && lng !== undefined && { lat: String(lat), lng: String(lng) }),
+      ...(lat !== undefined && lng !== undefined && { lat: lat.toFixed(6), lng: lng.toFixed(6) }),
       ...(stationId && { stationId }),
     }
     await this.similar.load(async () => {
