@@ -137,7 +137,7 @@ describe('who sees all of it', () => {
     expect(await nameOf({ accountId })).toBe('欧**')
     expect(await nameOf({ accountId, visibility: 'anonymous', onBehalfName: '司徒老太' })).toBe('匿名')
     expect(await nameOf({ accountId, onBehalfName: '司徒老太' })).toBe('司**')
-    expect(await nameOf({})).toBe('居民**')
+    expect(await nameOf({})).toBe('居民')
   })
 })
 
