@@ -17,7 +17,7 @@ import { failureText } from '@/texts/failures'
 const FILE = '我的数据.json'
 const SAVED = { saved: '存成文件了，在下载里', copied: '复制好了，粘贴到备忘录里存着' } as const
 const GOES = '登录、称呼、手机号会删掉，还没到的预约会取消。这一步退不回去。'
-const STAYS = '正在办的事会留下内容接着办，不再和您有关系；办完的删掉。'
+const STAYS = '正在办的和大家看得到的事，留下内容，不再和您有关系；其余的删掉。'
 
 const handleSignIn = () => goTo('account/sign-in', { back: '1' })
 
