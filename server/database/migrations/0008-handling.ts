@@ -41,7 +41,8 @@ export const handling = [
     ADD CONSTRAINT issues_own_master CHECK (merged_into <> issue_id),
     ADD CONSTRAINT issues_merged CHECK (status <> 'merged' OR merged_into IS NOT NULL)`,
   `UPDATE issues SET public_title = title, public_body = body, public_place = place, support_total = support_count, last_public_at = created_at,
-    text_check = content_check, near_lat_gcj02 = lat_gcj02, near_lng_gcj02 = lng_gcj02`,
+    text_check = content_check,
+    near_lat_gcj02 = round(lat_gcj02::numeric, 3), near_lng_gcj02 = round(lng_gcj02::numeric, 3)`,
   `ALTER TABLE issues
     ALTER COLUMN public_title SET NOT NULL,
     ALTER COLUMN public_body SET NOT NULL,
@@ -51,6 +52,17 @@ export const handling = [
       AND status NOT IN ('submitted', 'screening', 'need_info', 'withdrawn')) STORED,
     ADD COLUMN words tsvector NOT NULL GENERATED ALWAYS AS (
       array_to_tsvector(month_mark(created_at) || bigrams(public_title || ' ' || public_body || ' ' || coalesce(public_place, '')))) STORED`,
+  // Counts a support that came or went: in the issue, then in the main issue it has at that instant. Two statements,
+  // each with a snapshot of its own: in one, PostgreSQL would check the sum of a main issue as it was before a merging
+  // that came in between.
+  `CREATE FUNCTION count_support(p_city integer, p_issue text, p_change integer) RETURNS void LANGUAGE plpgsql AS $$
+  DECLARE
+    v_main text;
+  BEGIN
+    UPDATE issues SET support_count = support_count + p_change, support_total = support_total + p_change
+      WHERE city_id = p_city AND issue_id = p_issue RETURNING merged_into INTO v_main;
+    UPDATE issues SET support_total = support_total + p_change WHERE city_id = p_city AND issue_id = v_main;
+  END $$`,
   'CREATE INDEX issues_words ON issues USING gin (words)',
   // what figures are counted from rides along
   `CREATE INDEX issues_public_recent ON issues (city_id, created_at DESC, issue_id)
@@ -78,7 +90,8 @@ export const handling = [
     ADD COLUMN unit_id text,
     ADD COLUMN reply_class text,
     ADD COLUMN promised_on date,
-    ADD COLUMN toward text`,
+    ADD COLUMN toward text,
+    ADD COLUMN goes_at_end boolean NOT NULL DEFAULT false`,
   `CREATE TABLE transition_photos (
     city_id integer NOT NULL,
     transition_id text NOT NULL,
@@ -103,6 +116,14 @@ export const handling = [
   'CREATE INDEX issue_photos_trace ON issue_photos (trace_id) WHERE trace_id IS NOT NULL',
   'CREATE INDEX issue_photos_upload ON issue_photos (upload_id)',
   'CREATE INDEX issue_photos_going ON issue_photos (city_id, issue_id) WHERE goes_at_end',
+  'CREATE INDEX transitions_going ON transitions (city_id, issue_id) WHERE goes_at_end',
+  // by these an account is exported and deleted
+  'CREATE INDEX transitions_account ON transitions (account_id) WHERE account_id IS NOT NULL',
+  'CREATE INDEX sessions_account ON sessions (account_id)',
+  'CREATE INDEX bookings_by ON bookings (account_id)',
+  'CREATE INDEX results_by ON results (account_id)',
+  'CREATE INDEX uploads_account ON uploads (account_id)',
+  'CREATE INDEX notices_subject ON notices (city_id, subject) WHERE subject IS NOT NULL',
   'CREATE INDEX transition_photos_upload ON transition_photos (upload_id)',
   `CREATE INDEX issues_waiting ON issues (created_at) WHERE content_check = 'waiting'`,
   'CREATE INDEX issues_with_author ON issues (city_id, ended_at) WHERE account_id IS NOT NULL AND ended_at IS NOT NULL',

@@ -99,6 +99,8 @@ export interface Transition {
   promisedOn: string | null
   /** Where it was sent on to, or the number of the main issue. */
   toward: string | null
+  /** Its author is gone: this note is kept only as long as the issue is dealt with. */
+  goesAtEnd: Generated<boolean>
   at: Date
 }
 

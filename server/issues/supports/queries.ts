@@ -7,28 +7,19 @@ export interface Supporter {
   accountId: string
 }
 
-/** Counts what came or went: first in the issue, then in the main issue that it has at that instant. */
-const counted = (change: 1 | -1) => sql`own AS (
-      UPDATE issues i SET support_count = i.support_count + ${sql.lit(change)},
-        support_total = i.support_total + ${sql.lit(change)}
-      FROM changed c WHERE i.city_id = c.city_id AND i.issue_id = c.issue_id RETURNING i.city_id, i.merged_into
-    )
-    UPDATE issues m SET support_total = m.support_total + ${sql.lit(change)}
-    FROM own WHERE m.city_id = own.city_id AND m.issue_id = own.merged_into`
-
-/** One statement, so that a row that hundreds support at once is locked no longer than it must be. */
+/** One call, so that a row that hundreds support at once is locked no longer than it must be. */
 export const addSupport = (db: Db, support: Supporter & { createdAt: Date }) =>
   sql`WITH changed AS (
       INSERT INTO supports (city_id, issue_id, account_id, created_at)
       VALUES (${support.cityId}, ${support.issueId}, ${support.accountId}, ${support.createdAt})
       ON CONFLICT DO NOTHING RETURNING city_id, issue_id
-    ), ${counted(1)}`.execute(db)
+    ) SELECT count_support(city_id, issue_id, 1) FROM changed`.execute(db)
 
 export const removeSupport = (db: Db, { cityId, issueId, accountId }: Supporter) =>
   sql`WITH changed AS (
       DELETE FROM supports WHERE city_id = ${cityId}::int AND issue_id = ${issueId} AND account_id = ${accountId}
       RETURNING city_id, issue_id
-    ), ${counted(-1)}`.execute(db)
+    ) SELECT count_support(city_id, issue_id, -1) FROM changed`.execute(db)
 
 export const insertFollow = (db: Db, follow: Supporter & { createdAt: Date }) =>
   db
