@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isRealDay } from './rules/beijing-time.ts'
+import { dayOf, isRealDay } from './rules/beijing-time.ts'
 
 /** Fields that more than one endpoint uses. Texts refuse control characters, which no database column stores. */
 
@@ -56,8 +56,11 @@ export const TopicCode = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,49}$/, '�
 
 /** Day in Beijing time, `YYYY-MM-DD`. */
 export const Day = v.pipe(v.string(), v.check(isRealDay, '日期不对，请重新选。'))
-/** Instant, ISO-8601 in UTC. */
-export const Instant = v.pipe(v.string(), v.isoTimestamp())
+/** What the form lets through and no calendar or database knows: 31 February, the year 0, an offset without minutes. */
+const isRealInstant = (text: string): boolean =>
+  isRealDay(text.slice(0, 10)) && isRealDay(dayOf(Date.parse(text)))
+/** Instant, ISO-8601, from 1970 to 2199. */
+export const Instant = v.pipe(v.string(), v.isoTimestamp(), v.check(isRealInstant, '时间不对，请重新选。'))
 /** Time of a Beijing day, `HH:mm`. */
 export const ClockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间不对，请重新选。'))
 

@@ -67,6 +67,7 @@ export const REFUSALS = {
     status: 409,
     sentence: '重办的机会已经用过或过了 10 天，请打 12345，或到站里找委员谈谈。',
   },
+  rating_over: { status: 409, sentence: '评价要在答复后 10 天内，现在已经过了；还有问题请再反映一次。' },
   not_replied: { status: 409, sentence: '答复以后才能评价，请等答复出来再来。' },
   author_anonymous: { status: 409, sentence: '反映人选了匿名，谁也看不到是谁，请在进展里写话给他。' },
   too_many_rows: { status: 422, sentence: '要导出的太多了，请缩短日期范围，分几次导出。' },

@@ -11,7 +11,7 @@ const note = shortText(2, 1000)
 export const TransitionForm = v.object({
   to: IssueStatus,
   note: v.optional(shortText(0, 1000)),
-  /** Keeps a step that the public would read among staff and author; a step that is not public stays so. */
+  /** `false` keeps a step among staff and author where the table allows it; one that is not public stays so. */
   public: v.optional(v.boolean()),
   unitId: v.optional(Id),
   replyClass: v.optional(v.picklist(REPLY_CLASSES)),
@@ -90,7 +90,10 @@ export const withdrawIssue = endpoint({
   refusals: ['transition_not_allowed'],
 })
 
-/** How it was dealt with. Three stars and more close it; fewer leave it open to be reopened. Once per reply. */
+/**
+ * How it was dealt with. Three stars and more close it; fewer leave it open to be reopened. Once per reply, within the
+ * days for reopening also when staff closed it.
+ */
 export const rateIssue = endpoint({
   method: 'POST',
   path: '/issues/:number/rating',
@@ -99,7 +102,7 @@ export const rateIssue = endpoint({
   params,
   body: v.object({ stars: Stars, words: v.optional(shortText(0, 200)) }),
   reply: Issue,
-  refusals: ['not_replied', 'already_rated'],
+  refusals: ['not_replied', 'already_rated', 'rating_over'],
 })
 
 /** 申请重办: by right once, within 10 days of the reply. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { maskPersonal } from './masking.ts'
+import { countMasked, maskPersonal } from './masking.ts'
 
 describe('what names a person or a door', () => {
   test.each([
@@ -19,11 +19,55 @@ describe('what names a person or a door', () => {
     ['找502室的人', '找＊＊的人'],
     ['在解放大路88号门口', '在解放大路＊＊门口'],
     ['永安胡同里12号', '永安胡同里＊＊'],
+    ['电话１３８００００１２３４，谢谢', '电话＊＊，谢谢'],
+    ['打138.0000.1234', '打＊＊'],
+    ['打138—0000—1234', '打＊＊'],
+    ['打138 - 0000 - 1234', '打＊＊'],
+    ['打138 000 01234 或 1380 000 1234', '打＊＊ 或 ＊＊'],
+    ['打138\u200b0000\u200b1234', '打＊＊'],
+    ['打一三八零零零零一二三四', '打＊＊'],
+    ['单位 0431 8765 4321', '单位 ＊＊'],
+    ['单位（0431）87654321', '单位（＊＊'],
+    ['身份证２２０１０２ 19900307 851x', '身份证＊＊'],
+    ['幸福小区12-3-501', '幸福小区＊＊'],
+    ['幸福小区12－3－501室漏水', '幸福小区＊＊漏水'],
+    ['12号楼3-501', '＊＊'],
+    ['4栋2门502', '＊＊'],
+    ['3号楼 五零二', '＊＊'],
+    ['三号楼二单元五零二', '＊＊'],
+    ['三号楼二单元五〇二室', '＊＊'],
+    ['找一二零三室', '找＊＊'],
+    ['A座1203', '＊＊'],
+    ['ｂ座1203室', '＊＊'],
+    ['3号楼502楼上漏水', '＊＊楼上漏水'],
+    ['3号楼502年久失修', '＊＊年久失修'],
+    ['3号楼2026年久失修', '＊＊年久失修'],
+    ['2单元301路灯不亮', '＊＊路灯不亮'],
+    ['吉A-12345', '＊＊'],
+    ['吉a12345', '＊＊'],
+    ['吉Ａ１２３４５', '＊＊'],
+    ['吉 A 12345 挡路', '＊＊ 挡路'],
+    ['人民大街1234-5号', '人民大街＊＊'],
+    ['经开大道八十八号', '经开大道＊＊'],
   ])('%s → %s', (text, masked) => expect(maskPersonal(text)).toBe(masked))
 
   test('is hidden wherever it stands, as often as it stands', () => {
     const text = '13812346021、13912346021，吉A12345，3号楼2单元502室；13812346021'
     expect(maskPersonal(text)).toBe('＊＊、＊＊，＊＊，＊＊；＊＊')
+    expect(countMasked(text)).toBe(5)
+  })
+
+  test('is counted by its places, whatever stars the text has of its own', () => {
+    expect(countMasked('＊＊13812346021')).toBe(1)
+    expect(countMasked('＊13812346021＊')).toBe(1)
+    expect(countMasked('三号楼二单元五零二')).toBe(1)
+    expect(countMasked('评分＊＊＊＊')).toBe(0)
+  })
+
+  test('of a long text is found in a moment', () => {
+    const begun = performance.now()
+    for (const piece of ['1', '一', '1-', '3号楼', '１ ', 'A1 ', '吉A']) maskPersonal(piece.repeat(1_000))
+    expect(performance.now() - begun).toBeLessThan(500)
   })
 })
 
@@ -43,6 +87,21 @@ describe('what says where and how much stays', () => {
     '室外温度零下20度，教室内没有暖气',
     '第3栋旁边的花坛',
     'A座门前',
+    '地铁2号线',
+    '附近500户居民',
+    '2026-10-15',
+    '2026年10月15日',
+    '12-3 比分',
+    '100-200 米',
+    '5号楼2026年加装电梯',
+    '3号楼一二三层都漏水',
+    '3号楼120平方米的空地',
+    '一座1203米长的桥',
+    '这两单元都没有灯',
+    '新address和云App2',
+    '事码 CC-2026-012345-7，请查',
+    '营业时间 08:30-17:00',
+    'Ａｂｃ１２３，全角不变',
   ])('%s', text => expect(maskPersonal(text)).toBe(text))
 
   test('and a text that was masked is not masked again', () => {

@@ -8,6 +8,7 @@ import {
   closesBySilenceAt,
   ENDED,
   type IssueState,
+  isRatable,
   MOVES,
   movesFor,
   moveTo,
@@ -76,6 +77,12 @@ describe('the transition table', () => {
     expect(hidden.map(m => m.act)).toEqual(['screen'])
   })
 
+  test('lets staff keep inside only what leaves the issue as the public knows it', () => {
+    const inner = MOVES.filter(m => m.mayBeInner)
+    expect(inner.map(m => m.act)).toEqual(['arrange', 'report'])
+    expect(inner.every(m => m.isPublic && m.from.includes(m.to) && m.from.length === 1)).toBe(true)
+  })
+
   test('starts the clock at dispatch and at reopening, and at nothing else', () => {
     expect(MOVES.filter(startsClock).map(m => m.act)).toEqual(['dispatch', 'reopen'])
     expect(CLOCKED.filter(status => ENDED.includes(status))).toEqual([])
@@ -101,6 +108,19 @@ describe('giving back', () => {
   test('is for the unit alone', () => {
     for (const part of ['author', 'host', 'office'] as const)
       expect(movesFor(state('dispatched'), [part], NOW).map(m => m.act)).not.toContain('bounce')
+  })
+})
+
+describe('rating', () => {
+  test('is possible until it is closed, and after that as long as reopening may be', () => {
+    const can = (status: IssueStatus, now: number, repliedAt: number | undefined = REPLIED_AT) =>
+      isRatable({ status, repliedAt }, now)
+    const last = REPLIED_AT + REOPEN_WITHIN
+    expect([can('replied', last + DAY), can('closed', last), can('closed', last + 1)]).toEqual([
+      ...[true, true, false],
+    ])
+    expect(isRatable({ status: 'closed' }, NOW)).toBe(false)
+    expect(ISSUE_STATUSES.filter(status => can(status, NOW))).toEqual(['replied', 'closed'])
   })
 })
 

@@ -38,6 +38,8 @@ export interface Move {
   readonly needs: readonly Need[]
   /** Whether the public reads of it, once the issue itself is public. */
   readonly isPublic: boolean
+  /** Whether staff may keep it inside although it is public: only what changes nothing that the public sees. */
+  readonly mayBeInner?: true
   readonly when?: Condition
 }
 
@@ -102,7 +104,15 @@ export const MOVES: readonly Move[] = [
   },
   { act: 'unmerge', from: ['merged'], to: 'accepted', by: STAFF, needs: [], isPublic: true },
   { act: 'deliberate', from: ['accepted'], to: 'deliberating', by: STAFF, needs: [], isPublic: true },
-  { act: 'arrange', from: ['deliberating'], to: 'deliberating', by: STAFF, needs: ['note'], isPublic: true },
+  {
+    act: 'arrange',
+    from: ['deliberating'],
+    to: 'deliberating',
+    by: STAFF,
+    needs: ['note'],
+    isPublic: true,
+    mayBeInner: true,
+  },
   {
     act: 'dispatch',
     from: ['accepted', 'deliberating'],
@@ -132,7 +142,15 @@ export const MOVES: readonly Move[] = [
   },
   { act: 'begin', from: ['signed'], to: 'in_progress', by: HANDLING, needs: [], isPublic: true },
   { act: 'settle', from: ['deliberating'], to: 'in_progress', by: STAFF, needs: ['note'], isPublic: true },
-  { act: 'report', from: ['in_progress'], to: 'in_progress', by: HANDLING, needs: ['note'], isPublic: true },
+  {
+    act: 'report',
+    from: ['in_progress'],
+    to: 'in_progress',
+    by: HANDLING,
+    needs: ['note'],
+    isPublic: true,
+    mayBeInner: true,
+  },
   {
     act: 'reply',
     from: ['in_progress'],
@@ -175,6 +193,16 @@ export const REOPEN_WITHIN = 10 * DAY
 /** Until when its author may still ask for reopening, as milliseconds; undefined when that is used up or not yet. */
 export const reopenUntil = (state: IssueState): number | undefined =>
   state.reopens === 0 && state.repliedAt !== undefined ? state.repliedAt + REOPEN_WITHIN : undefined
+
+/**
+ * Whether its author may still say how it was dealt with, once per reply: until it is closed and, when staff close it,
+ * for the days of reopening after the reply.
+ */
+export const isRatable = (
+  { status, repliedAt }: Pick<IssueState, 'status' | 'repliedAt'>,
+  now: number,
+): boolean =>
+  status === 'replied' || (status === 'closed' && repliedAt !== undefined && now <= repliedAt + REOPEN_WITHIN)
 
 const CONDITIONS: Record<Condition, (state: IssueState, now: number) => boolean> = {
   first_bounce: state => state.hasUnit && state.bounces === 0,

@@ -3,7 +3,7 @@ import { CLOCKED } from './transitions.ts'
 
 /**
  * What staff look through. `new` to be screened · `accepted` to be dispatched or talked over · `handling` with a unit ·
- * `due` by due date, the latest first · `overdue` late · `stale` not signed in 3 workdays or silent for 10 · `replied`
+ * `due` by due date, the latest first · `overdue` late · `stale` not signed in 3 workdays, or accepted and silent for 10 · `replied`
  * to be closed · `check` whose words a person must look at · `all` everything, newest first
  */
 export const WORKLISTS = [
@@ -26,7 +26,7 @@ export const STATUSES_OF: Readonly<Record<Worklist, readonly IssueStatus[] | und
   handling: CLOCKED,
   due: CLOCKED,
   overdue: CLOCKED,
-  stale: CLOCKED,
+  stale: [...CLOCKED, 'accepted', 'deliberating'],
   replied: ['replied'],
   check: undefined,
   all: undefined,

@@ -16,6 +16,13 @@ export function workdaysBetween(from: string, to: string, calendar: Calendar): n
   return count
 }
 
+/** Workdays until a due date: 0 on the day itself and on no other, a day off does not make a late issue due today. */
+export function workdaysLeft(today: string, dueOn: string, calendar: Calendar): number {
+  const left = workdaysBetween(today, dueOn, calendar)
+  if (dueOn < today) return Math.min(left, -1)
+  return dueOn > today ? Math.max(left, 1) : 0
+}
+
 /** The first day that lies no more than so many workdays back: whatever began before it has lasted longer. */
 export function workdaysBack(day: string, count: number, calendar: Calendar): string {
   let at = day

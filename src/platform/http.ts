@@ -1,11 +1,13 @@
 import type { Endpoint, Replied } from '@contract/endpoint.ts'
-import { type ErrorBody, REFUSALS } from '@contract/refusals.ts'
+import { type ErrorBody, REFUSALS, type RefusalCode } from '@contract/refusals.ts'
 import Taro from '@tarojs/taro'
 import { type Api, ApiError, type Call, type Clock, newIdempotencyKey } from '@/stores/ports'
 import { addressOf } from './address'
 
 const BASE = `${__API_BASE__}/api/v1`
 const TIMEOUT_MS = 10_000
+/** As long as the server waits for a photo. */
+const UPLOAD_TIMEOUT_MS = 5 * 60_000
 
 interface Session {
   token(): string | undefined
@@ -13,17 +15,36 @@ interface Session {
   onSignedOut(): void
 }
 
+const BAD_GATEWAY = 502
+/** What a bare status means. */
+const CODES: Readonly<Record<number, RefusalCode>> = {
+  413: 'too_large',
+  [BAD_GATEWAY]: 'busy',
+  503: 'busy',
+  504: 'busy',
+}
+
 const isErrorBody = (data: unknown): data is ErrorBody =>
   typeof data === 'object' && data !== null && 'error' in data
 
+/** What a reply says; a proxy between here and the server answers with a page of its own. */
+function parsed(data: unknown): unknown {
+  if (typeof data !== 'string') return data
+  try {
+    return JSON.parse(data || 'null')
+  } catch {
+    return undefined
+  }
+}
+
 function errorOf(status: number, data: unknown): ApiError {
-  const body: unknown = typeof data === 'string' && data.startsWith('{') ? JSON.parse(data) : data
+  const body = parsed(data)
   if (isErrorBody(body)) {
     const { code, message, details } = body.error
     // A newer server may know a code that this app does not.
     return new ApiError(code in REFUSALS ? code : 'server_error', message, details)
   }
-  return new ApiError(status === 503 ? 'busy' : 'server_error', `HTTP ${status}`)
+  return new ApiError(CODES[status] ?? 'server_error', `HTTP ${status}`)
 }
 
 /** The API over the network; replies are trusted by their type. */
@@ -57,10 +78,12 @@ export function createApi(session: Session, clock: Clock): Api {
     async upload<E extends Endpoint>(endpoint: E, filePath: string, onProgress?: (percent: number) => void) {
       const url = BASE + endpoint.path
       const header = headers(endpoint)
-      const task = Taro.uploadFile({ url, filePath, name: 'file', header })
+      const task = Taro.uploadFile({ url, filePath, name: 'file', header, timeout: UPLOAD_TIMEOUT_MS })
       if (onProgress) task.progress?.(({ progress }) => onProgress(progress))
       const sent = await task.catch(offline)
-      return settle<Replied<E>>(sent.statusCode, JSON.parse(sent.data || 'null'))
+      const data = parsed(sent.data)
+      const isForeign = data === undefined && sent.statusCode < 300
+      return settle<Replied<E>>(isForeign ? BAD_GATEWAY : sent.statusCode, data)
     },
   }
 }

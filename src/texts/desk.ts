@@ -68,6 +68,12 @@ export const ACT: Record<Act, { text: string; note: string }> = {
   withdraw: { text: '撤回', note: '反映人自己撤回。' },
 }
 
+/** Who reads of a step that leaves no choice. */
+export const PUBLICITY = {
+  public: '这一步大家看得到，别写名字、电话和门牌号。',
+  inner: '这一步不公开，只有本人和办事的人看得到。',
+}
+
 /** What the note of a step is about, where it has to be written. */
 export const NOTE_LABEL: Partial<Record<Act, string>> = {
   ask: '要他补什么',
@@ -117,5 +123,7 @@ export const deskFailureText = (code: FailureCode): string =>
   code === 'forbidden' ? '这一步要换一个角色来办，请看看是谁的事。' : writeFailureText(code)
 
 /** The step that a note stands under, for staff. */
-export const stepTitle = (act: string | undefined, status: IssueStatus): string =>
-  act !== undefined && act in ACT ? ACT[act as Act].text : STAFF_STATUS[status].text
+export function stepTitle(act: string | undefined, status: IssueStatus): string {
+  if (act === 'check') return '看内容'
+  return act !== undefined && act in ACT ? ACT[act as Act].text : STAFF_STATUS[status].text
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deleteMe } from '../../contract/endpoints/personal-data.ts'
 import { supportIssue, withdrawSupport } from '../../contract/endpoints/supports.ts'
 import {
   dispatchIssues,
@@ -11,7 +12,7 @@ import { type Database, openPostgres } from '../../server/database/open.ts'
 import { closeSilent } from '../../server/issues/moves/close-silent.ts'
 import { makeApp, type TestApp } from '../app.ts'
 import { NOW } from '../factories.ts'
-import { type Cast, issueIn, issueRow, makeCast, move, stepsOf, toldOf, uploadOf } from '../moves.ts'
+import { type Cast, issueIn, issueRow, makeCast, move, stepsOf, toldOf, uploadOf, watch } from '../moves.ts'
 import { type Person, residents } from '../people.ts'
 import { type Postgres, startPostgres } from '../postgres.ts'
 
@@ -104,26 +105,30 @@ describe('on PostgreSQL, all at once', () => {
     await expectSoundIssues()
   })
 
-  test('merging and unmerging among a hundred supports and withdrawals keeps the sums right', async () => {
-    const [child, main, grand] = [await issue(), await issue(), await issue()]
-    const people = await residents(app.db, 100)
-    const support = ({ token }: Person, i: number) => {
-      const params = { number: [child, main, grand][i % 3]?.number ?? '' }
-      const give = app.call(supportIssue, { params }, token)
-      return i % 4 === 0 ? give.then(() => app.call(withdrawSupport, { params }, token)) : give
-    }
-    const steps = async () => {
-      const answers = [await merge(child.number, main.number), await merge(main.number, grand.number)]
-      answers.push(await take(cast.office, child.number, { to: 'accepted' }))
-      answers.push(await merge(child.number, grand.number))
-      return answers.map(outcome)
-    }
-    const [taken, ...given] = await Promise.all([steps(), ...people.map(support)])
-    expect(taken).toEqual([201, 201, 201, 201])
-    expect(given.map(a => a.status)).toEqual(times(100).map(() => 200))
-    await expectSoundIssues()
-    expect((await issueRow(app.db, grand.number)).supportTotal).toBe(75)
-  })
+  // again and again: statements are planned anew after some, and meet others in other places
+  test.each(times(8))(
+    'merging among a hundred supports and withdrawals keeps the sums right (%s)',
+    async () => {
+      const [child, main, grand] = [await issue(), await issue(), await issue()]
+      const people = await residents(app.db, 100)
+      const support = ({ token }: Person, i: number) => {
+        const params = { number: [child, main, grand][i % 3]?.number ?? '' }
+        const give = app.call(supportIssue, { params }, token)
+        return i % 4 === 0 ? give.then(() => app.call(withdrawSupport, { params }, token)) : give
+      }
+      const steps = async () => {
+        const answers = [await merge(child.number, main.number), await merge(main.number, grand.number)]
+        answers.push(await take(cast.office, child.number, { to: 'accepted' }))
+        answers.push(await merge(child.number, grand.number))
+        return answers.map(outcome)
+      }
+      const [taken, ...given] = await Promise.all([steps(), ...people.map(support)])
+      expect(taken).toEqual([201, 201, 201, 201])
+      expect(given.map(a => a.status)).toEqual(times(100).map(() => 200))
+      await expectSoundIssues()
+      expect((await issueRow(app.db, grand.number)).supportTotal).toBe(75)
+    },
+  )
 
   test('a main issue closes while others are merged into it, supported and dispatched: all ends well', async () => {
     for (const _ of times(10)) {
@@ -143,6 +148,47 @@ describe('on PostgreSQL, all at once', () => {
       expect((await issueRow(app.db, main.number)).status).toBe('closed')
       expect((await issueRow(app.db, merged.number)).status).toBe('closed')
       expect(['closed', 'dispatched']).toContain((await issueRow(app.db, late.number)).status)
+    }
+    await expectSoundIssues()
+  })
+
+  test('a main issue is declined among merging and supports: nothing stays merged into what has ended', async () => {
+    for (const _ of times(10)) {
+      const [main, merged, late] = [await issue(), await issue(), await issue()]
+      expect(outcome(await merge(merged.number, main.number))).toBe(201)
+      const [one, two] = await residents(app.db, 2)
+      const answers = await Promise.all([
+        take(cast.host, main.number, { to: 'declined', note: '不属于受理范围。' }),
+        merge(late.number, main.number),
+        take(cast.office, merged.number, { to: 'accepted' }),
+        app.call(supportIssue, { params: { number: merged.number } }, one?.token),
+        app.call(supportIssue, { params: { number: main.number } }, two?.token),
+      ])
+      expect(answers.filter(a => a.status >= 500)).toEqual([])
+      expect(outcome(answers[0])).toBe(201)
+      for (const { number } of [merged, late])
+        expect(await issueRow(app.db, number)).toMatchObject({ status: 'accepted', mergedInto: null })
+    }
+    await expectSoundIssues()
+  })
+
+  test('watchers delete their accounts while steps are told of: no step fails, nobody is signed out', async () => {
+    for (const _ of times(10)) {
+      const { number, issueId } = await issue('in_progress')
+      const people = await residents(app.db, 12)
+      const following = people.map(person => watch(app.db, issueId, 'follows', person))
+      await Promise.all([...following, ...people.slice(0, 3).map(p => watch(app.db, issueId, 'supports', p))])
+      const [left, taken] = await Promise.all([
+        Promise.all(people.slice(0, 11).map(({ token }) => app.call(deleteMe, {}, token))),
+        Promise.all(
+          times(3).map(n => take(cast.unit, number, { to: 'in_progress', note: `第 ${n + 1} 次。` })),
+        ),
+      ])
+      expect(taken.map(outcome)).toEqual([201, 201, 201])
+      expect(left.map(outcome)).toEqual(left.map(() => 204))
+      const told = (await toldOf(app.db, number)).map(n => n.accountId)
+      expect(told.filter(id => id === people[11]?.accountId)).toHaveLength(3)
+      for (const { accountId } of people.slice(0, 11)) expect(told).not.toContain(accountId)
     }
     await expectSoundIssues()
   })

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { sendIssue } from '../../contract/endpoints/issues.ts'
 import { deleteMe } from '../../contract/endpoints/personal-data.ts'
 import { supportIssue, withdrawSupport } from '../../contract/endpoints/supports.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import { type Database, openPostgres } from '../../server/database/open.ts'
+import { lockIssueRow, lockMerging } from '../../server/issues/moves/queries.ts'
 import { makeApp, type TestApp } from '../app.ts'
 import { makeCity, makeTopic } from '../factories.ts'
 import { type Person, residents, signedIn } from '../people.ts'
@@ -109,4 +111,29 @@ test('supports of a main issue and of what was merged into it, and people who le
   expect(await countsOf(master.id)).toEqual({ supportCount: own, supportTotal: own + childs })
   expect(await countsOf(child.id)).toEqual({ supportCount: childs, supportTotal: childs })
   await expectSound(db())
+})
+
+/** The server gives up after 2 s. */
+const WAITS_FOR_A_LOCK = 1_900
+
+test('whoever leaves while issues are being merged waits before an issue is locked', async () => {
+  const [master, child] = [await publicIssue(), await publicIssue()]
+  const [me] = (await residents(db(), 1)) as [Person]
+  await server(0).call(supportIssue, { params: { number: child.number } }, me.token)
+  const leaving = await db()
+    .transaction()
+    .execute(async trx => {
+      await lockMerging(trx, 2201)
+      const gone = server(1).call(deleteMe, {}, me.token)
+      await vi.waitFor(async () => {
+        const { rows } =
+          await sql`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`.execute(db())
+        expect(rows).toHaveLength(1)
+      }, WAITS_FOR_A_LOCK)
+      await sql`SET LOCAL lock_timeout = '100ms'`.execute(trx)
+      for (const { id } of [child, master]) await lockIssueRow(trx, 2201, id)
+      return { gone }
+    })
+  expect((await leaving.gone).status).toBe(204)
+  expect(await countsOf(child.id)).toEqual({ supportCount: 0, supportTotal: 0 })
 })

@@ -76,8 +76,29 @@ describe('rating', () => {
   })
 
   test('before a reply, or of what was closed without one, is refused', async () => {
-    for (const status of ['submitted', 'in_progress', 'reopened', 'closed', 'declined'] as const)
+    for (const status of ['submitted', 'in_progress', 'reopened', 'declined'] as const)
       expect((await rate((await issue(status)).number, 5)).refusal, status).toBe('not_replied')
+    const { number } = await issue('closed', { repliedAt: null })
+    expect((await rate(number, 5)).refusal).toBe('not_replied')
+  })
+
+  test.each([1, 5])('with %i stars is not taken away by staff closing it', async stars => {
+    const { number, issueId } = await issue('replied')
+    await move(open(), cast.host, number, { to: 'closed' })
+    expect((await rate(number, stars, '说一句')).reply).toMatchObject({ status: 'closed', stars })
+    expect(await stepsOf(open().db, issueId)).toHaveLength(1)
+    expect((await rate(number, 5)).refusal).toBe('already_rated')
+    expect((await reopen(number)).reply).toMatchObject({ status: 'reopened' })
+  })
+
+  test.each([
+    [10 * DAY, 200],
+    [10 * DAY + 1, 409],
+  ])('of what is closed answers %i ms after the reply %i', async (age, status) => {
+    const { number } = await issue('closed', { repliedAt: new Date(NOW - age) })
+    const answer = await rate(number, 5)
+    expect(answer.status).toBe(status)
+    if (status === 409) expect(answer.refusal).toBe('rating_over')
   })
 })
 

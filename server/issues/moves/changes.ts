@@ -1,9 +1,13 @@
 import { type Act, ENDED } from '../../../contract/rules/transitions.ts'
 import type { IssueChanges } from './queries.ts'
-import { isPublicStep, type Step } from './step.ts'
+import { type Filled, isPublicStep, type Step } from './step.ts'
 
 const NO_CLOCK = { unitId: null, dispatchedOn: null, dueOn: null, promisedOn: null } satisfies IssueChanges
 const NOT_RATED = { stars: null, ratingWords: null, ratedAt: null } satisfies IssueChanges
+
+/** A date that the public may read in the issue: one of an inner step stays in its row. */
+const told = <K extends 'meetingAt' | 'promisedOn'>(filled: Filled, date: K): Filled[K] | undefined =>
+  filled.isInner ? undefined : filled[date]
 
 /** A unit gives it back: nobody has it, no clock runs. */
 const givenBack = ({ issue }: Step): IssueChanges => ({ ...NO_CLOCK, bounces: issue.bounces + 1 })
@@ -17,12 +21,12 @@ const replied = ({ filled, now }: Step): IssueChanges => ({
 /** What a step changes of its issue, beside its status. */
 const CHANGES: Partial<Record<Act, (step: Step) => IssueChanges>> = {
   deliberate: ({ filled }) => ({ meetingAt: filled.meetingAt ?? null }),
-  arrange: ({ issue, filled }) => ({ meetingAt: filled.meetingAt ?? issue.meetingAt }),
+  arrange: ({ issue, filled }) => ({ meetingAt: told(filled, 'meetingAt') ?? issue.meetingAt }),
   dispatch: ({ filled }) => ({ unitId: filled.unit?.unitId ?? null, promisedOn: null, ...filled.clock }),
   bounce: givenBack,
   // another consultation than the one before, if there was one
   bounce_again: step => ({ ...givenBack(step), meetingAt: null }),
-  report: ({ issue, filled }) => ({ promisedOn: filled.promisedOn ?? issue.promisedOn }),
+  report: ({ issue, filled }) => ({ promisedOn: told(filled, 'promisedOn') ?? issue.promisedOn }),
   reply: replied,
   reply_at_once: replied,
   // it has no reply any more, so the time of the old one goes; a second reopening is barred by the count

@@ -31,6 +31,14 @@ test('a reply that nobody objects to is closed after ten days, once, and everybo
   expect(await closeSilent(open().db, NOW + 1)).toBe(1)
 })
 
+test('one whom it did not satisfy is not said to have had no objection', async () => {
+  const [bad, silent] = [await replied(11 * DAY, { stars: 2 }), await replied(11 * DAY)]
+  await closeSilent(open().db, NOW)
+  const note = async ({ issueId }: { issueId: string }) => (await stepsOf(open().db, issueId))[0]?.note
+  expect(await note(bad)).toBe('反映人评价不满意，答复后 10 天内没有申请重办，按办结处理。')
+  expect(await note(silent)).toContain('没有提出异议')
+})
+
 test('more than fit into one batch are all closed, a bad rating among them, with what is merged into them', async () => {
   const many = []
   for (let i = 0; i < 103; i++) many.push(await replied(11 * DAY, i === 0 ? { stars: 1 } : {}))

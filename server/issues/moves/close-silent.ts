@@ -10,6 +10,8 @@ import { takeStep } from './take-step.ts'
 
 const AT_A_TIME = 100
 const NOTE = '答复后 10 天内没有提出异议，按办结处理。'
+/** A good rating would have closed it at once. */
+const NOTE_RATED = '反映人评价不满意，答复后 10 天内没有申请重办，按办结处理。'
 
 const isSilent = (repliedAt: Date | null, now: number): boolean =>
   repliedAt !== null && closesBySilenceAt(repliedAt.getTime()) < now
@@ -19,7 +21,8 @@ const closeOne = (db: Db, cityId: number, number: string, now: number): Promise<
   inTransaction(db, async trx => {
     const issue = await lockIssue(trx, { cityId, number, to: 'closed' })
     if (issue.status !== 'replied' || !isSilent(issue.repliedAt, now)) return false
-    await takeStep(trx, { issue, move: CLOSE, by: SYSTEM, filled: { note: NOTE }, now })
+    const note = issue.stars === null ? NOTE : NOTE_RATED
+    await takeStep(trx, { issue, move: CLOSE, by: SYSTEM, filled: { note }, now })
     return true
   })
 

@@ -11,6 +11,8 @@ const TOUCHES_OTHERS: ReadonlySet<IssueStatus> = new Set([
   'closed',
   'reopened',
   'withdrawn',
+  'declined',
+  'redirected',
 ])
 
 /**

@@ -4,7 +4,7 @@ import { rateIssue, reopenIssue, withdrawIssue } from '../../../contract/endpoin
 import { HOUR } from '../../../contract/rules/beijing-time.ts'
 import { startApp } from '../../../test/app.ts'
 import { makeIssue, NOW } from '../../../test/factories.ts'
-import { type Cast, issueIn, issueRow, makeCast, move, stepsOf, watch } from '../../../test/moves.ts'
+import { type Cast, issueIn, issueRow, makeCast, move, stepsOf, toldOf, watch } from '../../../test/moves.ts'
 
 const open = startApp()
 let cast: Cast
@@ -87,7 +87,23 @@ describe('merging', () => {
     for (const into of [elsewhere.number, secret.number, declined.number, 'CC-2099-000001-5'])
       expect((await merge(number, into)).details, into).toHaveProperty('mergeInto')
     const own = await issue('accepted', { visibility: 'station' })
-    expect((await merge(number, own.number)).status).toBe(201)
+    const inside = await issue('accepted', { visibility: 'station' })
+    expect((await merge(inside.number, own.number)).status).toBe(201)
+  })
+
+  test('into what fewer people see is invalid: nobody would read on', async () => {
+    const shown = await issue('accepted')
+    for (const [status, more] of [
+      ['accepted', { visibility: 'station' }],
+      ['accepted', { contentCheck: 'review' }],
+      ['submitted', {}],
+    ] as const) {
+      const main = await issue(status, more)
+      expect((await merge(shown.number, main.number)).details).toHaveProperty('mergeInto')
+      expect((await merge(main.number, shown.number)).status).toBe(201)
+    }
+    const [one, other] = [await issue('submitted'), await issue('submitted')]
+    expect((await merge(one.number, other.number)).status).toBe(201)
   })
 
   test('takes it from its unit and stops its clock', async () => {
@@ -145,6 +161,27 @@ describe('what is merged into an issue', () => {
     const asked = { params: { number: a.number }, body: { reason: '没修好。' } }
     expect((await open().call(reopenIssue, asked, cast.author.token)).refusal).toBe('reopening_used')
     open().clock.at = NOW
+  })
+
+  test.each([
+    { to: 'declined', note: '不属于受理范围。' },
+    { to: 'redirected', redirectTo: '市不动产登记中心' },
+  ] as const)('stands for itself again when its main issue is $to', async form => {
+    const [main, child] = [await supported(1), await supported(2)]
+    const watcher = await watch(open().db, child.issueId)
+    await merge(child.number, main.number)
+    expect(await supports(main.number)).toEqual([1, 4])
+    expect((await move(open(), cast.host, main.number, form)).reply).toMatchObject({ supportCount: 1 })
+    expect(await row(child.number)).toMatchObject({ status: 'accepted', mergedInto: null, endedAt: null })
+    expect([await supports(main.number), await supports(child.number)]).toEqual([
+      [1, 1],
+      [3, 3],
+    ])
+    expect((await stepsOf(open().db, child.issueId)).at(-1)).toMatchObject({ act: 'unmerge', role: 'system' })
+    const told = await toldOf(open().db, child.number)
+    expect(told.filter(n => n.title === '这件事重新单独办理').map(n => n.accountId)).toContain(
+      watcher.accountId,
+    )
   })
 
   test('stands for itself again when its main issue is withdrawn', async () => {

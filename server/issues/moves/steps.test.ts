@@ -91,19 +91,6 @@ describe('every step', () => {
     expect(await row(number)).toMatchObject({ endedAt: new Date(NOW), lastPublicAt: new Date(NOW) })
   })
 
-  test('that is kept inside is not public, and one that is inside cannot be made public', async () => {
-    const { number, issueId } = await issue('accepted')
-    const { lastPublicAt } = await row(number)
-    const kept = { to: 'dispatched', unitId: cast.unitId, note: '内部说明。', public: false } as const
-    const { reply } = await take(cast.host, number, kept)
-    expect(reply.timeline[0]).toMatchObject({ note: '内部说明。', isPublic: false })
-    expect((await row(number)).lastPublicAt).toEqual(lastPublicAt)
-    expect((await lastStep(issueId))?.isPublic).toBe(false)
-    const asked = await issue('submitted')
-    await take(cast.host, asked.number, { to: 'need_info', note: '在哪个门？', public: true })
-    expect((await lastStep(asked.issueId))?.isPublic).toBe(false)
-  })
-
   test('of a host who is its author too is one of staff', async () => {
     const { number } = await issue('submitted', { accountId: cast.host.accountId })
     expect((await take(cast.host, number, { to: 'withdrawn' })).refusal).toBe('transition_not_allowed')

@@ -5,7 +5,7 @@ import type { Calendar } from '../../../contract/rules/stations.ts'
 import { CLOCKED } from '../../../contract/rules/transitions.ts'
 import type { IssueRow } from '../queries.ts'
 import type { TopicNames } from '../topics/topic-names.ts'
-import { workdaysBetween } from '../workdays.ts'
+import { workdaysBetween, workdaysLeft } from '../workdays.ts'
 
 /** What the words of an item are made with. */
 export interface Wording {
@@ -22,7 +22,7 @@ function clock(row: IssueRow, { today, calendar }: Wording) {
   const { dueOn, dispatchedOn, repliedAt, status } = row
   return {
     ...(dueOn && { dueOn }),
-    ...(dueOn && CLOCKED.includes(status) && { workdaysLeft: workdaysBetween(today, dueOn, calendar) }),
+    ...(dueOn && CLOCKED.includes(status) && { workdaysLeft: workdaysLeft(today, dueOn, calendar) }),
     ...(row.promisedOn && { promisedOn: row.promisedOn }),
     ...(dispatchedOn &&
       repliedAt && { tookWorkdays: workdaysBetween(dispatchedOn, dayOf(repliedAt.getTime()), calendar) }),

@@ -84,6 +84,42 @@ describe('the public', () => {
     expect((await read(shown.number)).mergedCount).toBe(1)
   })
 
+  test('learns of each main issue by itself, whichever it has now; its author no more than anybody', async () => {
+    const me = await signedIn(open().db)
+    const [hidden, shown] = [await make({ visibility: 'station' }), await make({})]
+    for (const [before, now] of [
+      [hidden, shown],
+      [shown, hidden],
+    ] as const) {
+      const more = { status: 'merged', mergedInto: now.issueId, accountId: me.accountId } as const
+      const { issueId, number } = await make(more)
+      for (const [i, { number: toward }] of [before, now].entries())
+        await addStep(issueId, { position: i + 1, act: 'merge', toStatus: 'merged', toward })
+      for (const token of [undefined, me.token]) {
+        const reply = await read(number, token)
+        expect(reply.timeline.flatMap(step => step.toward ?? [])).toEqual([shown.number])
+        expect(JSON.stringify(reply)).not.toContain(hidden.number)
+      }
+      const { token } = await signedIn(open().db, [{ role: 'office', scope: 'CC' }])
+      expect((await read(number, token)).timeline.map(s => s.toward)).toEqual([now.number, before.number])
+    }
+  })
+
+  test('and its author read of a look at the words that there was one; why is for staff', async () => {
+    const me = await signedIn(open().db)
+    const { issueId, number } = await make({ status: 'need_info', accountId: me.accountId })
+    const asked = { toStatus: 'need_info', isPublic: false } as const
+    await addStep(issueId, { position: 1, act: 'ask', note: '在哪个门？', ...asked })
+    await addStep(issueId, { position: 2, act: 'check', note: '内容检查：不公开。像是广告', ...asked })
+    const notes = async (token: string) => (await read(number, token)).timeline.map(s => [s.act, s.note])
+    expect(await notes(me.token)).toEqual([
+      ['check', undefined],
+      ['ask', '在哪个门？'],
+    ])
+    const { token } = await signedIn(open().db, [{ role: 'office', scope: 'CC' }])
+    expect((await notes(token))[0]).toEqual(['check', '内容检查：不公开。像是广告'])
+  })
+
   test('sees the photos of public steps, not those of inner ones', async () => {
     const { issueId, number } = await make({})
     for (const [position, isPublic] of [true, false].entries()) {

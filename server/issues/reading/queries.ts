@@ -11,6 +11,16 @@ export const listStepPhotos = (db: Db, cityId: number, transitionIds: readonly s
     .orderBy('position')
     .execute()
 
+/** Which of these numbers lead to an issue that anybody may read. */
+export const listPublicNumbers = (db: Db, cityId: number, numbers: readonly string[]) =>
+  db
+    .selectFrom('issues')
+    .select('number')
+    .where('cityId', '=', cityId)
+    .where('number', 'in', numbers)
+    .where('isPublic', '=', true)
+    .execute()
+
 /** How many were merged into an issue; whether somebody supports and follows it. */
 export const findSurroundings = (
   db: Db,

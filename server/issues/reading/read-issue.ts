@@ -22,16 +22,17 @@ async function readPhotos(db: Db, { cityId, issueId }: IssueRow): Promise<Photo[
   return rows.map(({ uploadId: id, width, height }) => ({ id, url: photoUrl(id), width, height }))
 }
 
+const hasStaff = (parts: readonly Part[]): boolean => parts.some(part => part !== 'author')
+
 /** What only its author and staff are told; who sent it in, masked, only staff. */
 function innerPart(issue: IssueRow, parts: readonly Part[]) {
   const { repliedAt, ...state } = stateOf(issue)
-  const isStaff = parts.some(part => part !== 'author')
   return {
     check: issue.contentCheck,
     ...(issue.latGcj02 !== null && { lat: issue.latGcj02 }),
     ...(issue.lngGcj02 !== null && { lng: issue.lngGcj02 }),
     ...(issue.ratingWords && { ratingWords: issue.ratingWords }),
-    ...(isStaff && { authorName: maskedAuthor(issue) }),
+    ...(hasStaff(parts) && { authorName: maskedAuthor(issue) }),
     standing: {
       parts: [...parts],
       bounces: state.bounces,
@@ -44,9 +45,10 @@ function innerPart(issue: IssueRow, parts: readonly Part[]) {
 }
 
 /** What it is beside, and what of that the caller does. */
-async function surroundings(db: Db, issue: IssueRow, actor: Actor | undefined, isInside: boolean) {
+async function surroundings(db: Db, issue: IssueRow, actor: Actor | undefined, isStaff: boolean) {
   const found = await findSurroundings(db, issue, actor?.accountId)
-  const mergedInto = isInside || issue.masterIsPublic ? issue.masterNumber : null
+  // its author may not know of the other one
+  const mergedInto = isStaff || issue.masterIsPublic ? issue.masterNumber : null
   return {
     isMine: actor !== undefined && issue.accountId === actor.accountId,
     isSupported: Boolean(found.isSupported),
@@ -88,8 +90,8 @@ export async function readIssue(
     ...(issue.dispatchedOn && { dispatchedOn: issue.dispatchedOn }),
     isPublic,
     ...(isInside && innerPart(issue, parts)),
-    ...(await surroundings(db, issue, actor, isInside)),
+    ...(await surroundings(db, issue, actor, hasStaff(parts))),
     isOnBehalf: issue.onBehalfName !== null,
-    timeline: await readSteps(db, issue, isInside),
+    timeline: await readSteps(db, issue, isInside ? (hasStaff(parts) ? 'staff' : 'author') : 'public'),
   }
 }

@@ -4,15 +4,32 @@ import { maskPersonal } from '../../../contract/rules/masking.ts'
 import type { Db } from '../../database/open.ts'
 import { type IssueRow, listTransitions, type TransitionRow } from '../queries.ts'
 import { photoUrl } from '../sending/photo-store.ts'
-import { listStepPhotos } from './queries.ts'
+import { listPublicNumbers, listStepPhotos } from './queries.ts'
 
-/** What somebody outside reads of a step: no check has seen the words of residents; those of staff are masked. */
-function publicWords(row: TransitionRow, issue: IssueRow): { note?: string; toward?: string } {
-  const toward = row.act === 'merge' && issue.masterIsPublic !== true ? null : row.toward
+/** For whom the steps are read. */
+export type Reader = 'staff' | 'author' | 'public'
+
+/** The words of a step that a reader may know; `open` are the numbers that anybody may. */
+function wordsOf(
+  { act, note, role, toward }: TransitionRow,
+  reader: Reader,
+  open: ReadonlySet<string>,
+): { note?: string; toward?: string } {
+  const isHidden = reader !== 'staff' && act === 'merge' && !open.has(toward ?? '')
   return {
-    ...(row.note && row.role !== 'resident' && { note: maskPersonal(row.note) }),
-    ...(toward && { toward }),
+    ...(note && notesFor[reader](note, act, role)),
+    ...(toward && !isHidden && { toward }),
   }
+}
+
+/**
+ * Outside, no check has seen the words of residents, and those of staff are masked. Why words are not public is a
+ * matter of staff alone.
+ */
+const notesFor: Record<Reader, (note: string, act: string | null, role: string) => { note?: string }> = {
+  staff: note => ({ note }),
+  author: (note, act) => (act === 'check' ? {} : { note }),
+  public: (note, _, role) => (role === 'resident' ? {} : { note: maskPersonal(note) }),
 }
 
 function asStep(row: TransitionRow, photos: Step['photos'], words: { note?: string; toward?: string }): Step {
@@ -44,19 +61,23 @@ async function photosOf(
   return new Map([...byStep].map(([id, of]) => [id, of.map(p => p.photo)]))
 }
 
+/** Numbers of main issues among the steps that anybody may know: each by itself, whatever the present one is. */
+async function openNumbers(db: Db, cityId: number, rows: readonly TransitionRow[]): Promise<Set<string>> {
+  const numbers = rows.flatMap(({ act, toward }) => (act === 'merge' && toward ? [toward] : []))
+  const open = numbers.length > 0 ? await listPublicNumbers(db, cityId, numbers) : []
+  return new Set(open.map(({ number }) => number))
+}
+
 /** The steps of an issue, the latest first: all of them for its author and staff, the public ones otherwise. */
-export async function readSteps(db: Db, issue: IssueRow, isInside: boolean): Promise<Step[]> {
-  const all = await listTransitions(db, issue.cityId, issue.issueId)
-  const rows = all.filter(row => isInside || row.isPublic)
+export async function readSteps(db: Db, issue: IssueRow, reader: Reader): Promise<Step[]> {
+  const { cityId, issueId } = issue
+  const all = await listTransitions(db, cityId, issueId)
+  const rows = all.filter(row => reader !== 'public' || row.isPublic)
+  const open = await openNumbers(db, cityId, rows)
   const photos = await photosOf(
     db,
-    issue.cityId,
+    cityId,
     rows.map(row => row.transitionId),
   )
-  return rows.map(row => {
-    const words = isInside
-      ? { ...(row.note && { note: row.note }), ...(row.toward && { toward: row.toward }) }
-      : publicWords(row, issue)
-    return asStep(row, photos.get(row.transitionId) ?? [], words)
-  })
+  return rows.map(row => asStep(row, photos.get(row.transitionId) ?? [], wordsOf(row, reader, open)))
 }

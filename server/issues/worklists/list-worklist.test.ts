@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { countWorklists, listCityUnits, listWorklist } from '../../../contract/endpoints/worklists.ts'
 import { instantAt, MINUTE } from '../../../contract/rules/beijing-time.ts'
@@ -91,7 +92,7 @@ describe('whose', () => {
 })
 
 describe('which', () => {
-  test('stale are those unsigned for more than 3 workdays and silent for more than 10', async () => {
+  test('stale are those unsigned for more than 3 workdays and silent for more than 10, also with nobody', async () => {
     const stationId = await makeStation(open().db)
     const host = await hostOf(stationId)
     const clocked = { stationId, dueOn: '2026-10-30' }
@@ -101,10 +102,17 @@ describe('which', () => {
     const since = (day: string, time: string) => ({ lastPublicAt: new Date(instantAt(day, time)) })
     await make({ ...clocked, status: 'signed', ...since('2026-08-19', '00:00') })
     const silent = await make({ ...clocked, status: 'in_progress', ...since('2026-08-18', '23:59') })
+    // given back and talked over: nobody has it
+    await make({ stationId, status: 'accepted', ...since('2026-08-19', '00:00') })
+    const bounced = await make({ stationId, status: 'accepted', bounces: 1, ...since('2026-08-18', '23:59') })
+    const talked = await make({ stationId, status: 'deliberating', ...since('2026-08-17', '09:00') })
     await make({ ...clocked, status: 'replied', ...since('2026-06-18', '23:59') })
-    expect((await all('stale', host)).sort()).toEqual([silent, unsigned].sort())
+    expect((await all('stale', host)).sort()).toEqual([silent, unsigned, bounced, talked].sort())
     const { reply } = await open().call(listWorklist, { query: { list: 'due' } }, host.token)
     expect(reply.items.map(item => item.staleWorkdays ?? 0).sort()).toEqual([0, 0, 11, 4].sort())
+    const asked = { query: { list: 'accepted' } } as const
+    const waiting = (await open().call(listWorklist, asked, host.token)).reply.items
+    expect(waiting.map(item => item.staleWorkdays)).toEqual([undefined, 11, 12])
   })
 
   test('overdue from the day after, by due date; words to look at for host and office only', async () => {
@@ -134,6 +142,27 @@ describe('which', () => {
       expect(await all('all', host, { q }), q).toEqual([number])
     expect(await all('all', host, { status: 'accepted' })).toEqual([other, number])
     expect(await all('all', host, { topic: 'nothing' })).toEqual([])
+  })
+
+  test('words are found by their index, also behind the first ones, and the rest among those', async () => {
+    const stationId = await makeStation(open().db)
+    const host = await hostOf(stationId)
+    const { issueId, number } = await makeIssue(open().db, {
+      stationId,
+      title: '鼋头亭子漏雨，电话13912345678',
+    })
+    await sql`INSERT INTO issues (city_id, issue_id, number, topic, title, body, public_title, public_body, visibility,
+        status, content_check, last_public_at, created_at, station_id)
+      SELECT city_id, 'bulk' || n, 'bulk' || n, topic, '树枝', body, '树枝', public_body, visibility, status,
+        content_check, last_public_at, created_at + interval '1 minute', station_id
+      FROM issues, generate_series(1, 2000) n WHERE issue_id = ${issueId}`.execute(open().db)
+    expect(await all('all', host, { q: '鼋头 漏雨' })).toEqual([number])
+    expect(await all('all', host, { q: number })).toEqual([number])
+    // in no index, and behind the first 2,000
+    for (const q of ['鼋', '3912']) expect(await all('all', host, { q }), q).toEqual([])
+    await sql`DELETE FROM issues WHERE issue_id = 'bulk7'`.execute(open().db)
+    for (const q of ['鼋', '3912', '鼋头']) expect(await all('all', host, { q }), q).toEqual([number])
+    await sql`DELETE FROM issues WHERE issue_id LIKE 'bulk%'`.execute(open().db)
   })
 
   test('photos are counted', async () => {

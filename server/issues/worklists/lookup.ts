@@ -1,4 +1,5 @@
 import { dayOf, MINUTE, startOfDay } from '../../../contract/rules/beijing-time.ts'
+import type { IssueStatus } from '../../../contract/rules/issues.ts'
 import { STALE_SILENT_WORKDAYS, STALE_UNSIGNED_WORKDAYS } from '../../../contract/rules/transitions.ts'
 import type { Db } from '../../database/open.ts'
 import type { IssueRow } from '../queries.ts'
@@ -42,6 +43,9 @@ export const lookupOf = async (
   return { scope, today, clocks, uncheckedBefore: new Date(now - CHECKED_WITHIN) }
 }
 
+/** Statuses in which the public should read of a step now and then. */
+const SPEAKING: readonly IssueStatus[] = ['accepted', 'deliberating', 'signed', 'in_progress']
+
 /** Workdays without a signature or a public step, when that is too long. */
 export async function staleWorkdays(
   db: Db,
@@ -50,8 +54,11 @@ export async function staleWorkdays(
   calendars: CalendarReader,
 ): Promise<number | undefined> {
   const isUnsigned = row.status === 'dispatched' || row.status === 'reopened'
-  const isSilent = row.status === 'signed' || row.status === 'in_progress'
-  const since = isUnsigned ? row.dispatchedOn : isSilent ? dayOf(row.lastPublicAt.getTime()) : null
+  const since = isUnsigned
+    ? row.dispatchedOn
+    : SPEAKING.includes(row.status)
+      ? dayOf(row.lastPublicAt.getTime())
+      : null
   if (!since) return undefined
   const passed = workdaysBetween(since, today, await calendars.read(db, row.cityId))
   return passed > (isUnsigned ? STALE_UNSIGNED_WORKDAYS : STALE_SILENT_WORKDAYS) ? passed : undefined

@@ -3,6 +3,7 @@ import type { IssueStatus } from '../../../contract/rules/issues.ts'
 import { STATUSES_OF, WORKLISTS, type Worklist } from '../../../contract/rules/worklists.ts'
 import type { Db } from '../../database/open.ts'
 import type { Ref } from '../reading/listing/queries.ts'
+import type { Words } from '../reading/words.ts'
 import type { Scope } from './scope.ts'
 
 type Part = RawBuilder<unknown>
@@ -27,7 +28,7 @@ export interface Lookup {
 export interface Filter {
   readonly topic?: string | undefined
   readonly status?: IssueStatus | undefined
-  readonly q?: string | undefined
+  readonly words?: Words | undefined
 }
 
 const and = (parts: readonly Part[]) => sql.join(parts, sql` AND `)
@@ -57,7 +58,7 @@ function inScope({ cityIds, stationIds, unitIds, stationId, unitId }: Scope, isF
 const isStale = ({ cityIds, unsignedFrom, silentFrom }: Clock): Part =>
   sql`(i.city_id = ANY(${cityIds}::int[]) AND (
     (i.status IN ('dispatched', 'reopened') AND i.dispatched_on < ${unsignedFrom}::date)
-    OR (i.status IN ('signed', 'in_progress') AND i.last_public_at < ${silentFrom}::timestamptz)))`
+    OR (i.status IN ('accepted', 'deliberating', 'signed', 'in_progress') AND i.last_public_at < ${silentFrom}::timestamptz)))`
 
 /** What makes an issue stand in a list. Words are for those to look at who may decide on them: not for units. */
 function standsIn(list: Worklist, { scope, today, clocks, uncheckedBefore }: Lookup): Part {
@@ -85,26 +86,56 @@ function orderOf(list: Worklist): Part {
     : sql`i.created_at, i.issue_id`
 }
 
+/** So many of a list's first ones are read for what no index has: one character, masked words, part of a number. */
+const WINDOW = 2_000
+
 const text = sql`lower(i.number || ' ' || i.title || ' ' || i.body || ' ' || coalesce(i.place, ''))`
 
-const passes = ({ topic, status, q }: Filter): Part[] => [
+const passes = ({ topic, status }: Filter): Part[] => [
   ...(topic ? [sql`i.topic = ${topic}`] : []),
   ...(status ? [sql`i.status = ${status}`] : []),
-  ...(q ? [sql`position(lower(${q}) IN ${text}) > 0`] : []),
 ]
 
+const reads = ({ parts }: Words): Part => and(parts.map(part => sql`position(lower(${part}) IN ${text}) > 0`))
+
+/** Keys of those among the first of a list that have these words. */
+const inWindow = (words: Words, stands: Part, list: Worklist): Part =>
+  sql`SELECT i.city_id, i.issue_id FROM (SELECT i.* FROM issues i WHERE ${stands}
+    ORDER BY ${orderOf(list)} LIMIT ${WINDOW}) i WHERE ${reads(words)}`
+
+/** Keys of those that the index of words finds, wherever in the list they stand. */
+const byIndex = (words: Words, pairs: string, stands: Part): Part =>
+  sql`SELECT i.city_id, i.issue_id FROM issues i
+    WHERE i.words @@ ${pairs}::tsquery AND ${stands} AND ${reads(words)}`
+
+/** Where a page is taken from. Whatever is read one by one comes first, so that a full page of it needs nothing else. */
+function sourcesOf(words: Words | undefined, stands: Part, list: Worklist): Part[] {
+  if (!words) return [sql`issues i WHERE ${stands}`]
+  if (words.number) return [sql`issues i WHERE i.number = ${words.number} AND ${stands}`]
+  const found = (keys: Part) => sql`(${keys}) f JOIN issues i USING (city_id, issue_id)`
+  const first = inWindow(words, stands, list)
+  return words.pairs
+    ? [found(first), found(sql`${first} UNION ${byIndex(words, words.pairs, stands)}`)]
+    : [found(first)]
+}
+
 /** A page of a worklist as keys in order. */
-export const listWorkRefs = async (
+export async function listWorkRefs(
   db: Db,
   list: Worklist,
   lookup: Lookup,
-  filter: Filter,
+  { words, ...filter }: Filter,
   { limit, offset }: { limit: number; offset: number },
-): Promise<Ref[]> => {
-  const { rows } = await sql<Ref>`SELECT i.city_id, i.issue_id FROM issues i
-    WHERE ${and([standsIn(list, lookup), ...passes(filter)])}
-    ORDER BY ${orderOf(list)} LIMIT ${limit} OFFSET ${offset}`.execute(db)
-  return rows
+): Promise<Ref[]> {
+  const stands = and([standsIn(list, lookup), ...passes(filter)])
+  let page: Ref[] = []
+  for (const from of sourcesOf(words, stands, list)) {
+    const { rows } = await sql<Ref>`SELECT i.city_id, i.issue_id FROM ${from}
+      ORDER BY ${orderOf(list)} LIMIT ${limit} OFFSET ${offset}`.execute(db)
+    page = rows
+    if (page.length === limit) break
+  }
+  return page
 }
 
 /** How many stand in each list. */

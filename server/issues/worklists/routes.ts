@@ -4,6 +4,7 @@ import type { Actor } from '../../http/actor.ts'
 import { type Route, serve } from '../../http/serve.ts'
 import type { StationCatalogue } from '../../stations/station-catalogue.ts'
 import type { CalendarReader } from '../reading/reading.ts'
+import { readWords } from '../reading/words.ts'
 import type { TopicNames } from '../topics/topic-names.ts'
 import { exportIssues } from './exporting/export-issues.ts'
 import { countWorklists, listWorklist } from './list-worklist.ts'
@@ -29,7 +30,7 @@ export function worklistRoutes({ catalogue, topics, calendar }: WorklistDeps): R
   return [
     serve(endpoints.listWorklist, ({ db, actor, query, now }) => {
       const { list, limit, cursor, topic, status, q } = query
-      const filter = { topic, status, q }
+      const filter = { topic, status, words: readWords(q) }
       return listWorklist(db, { list, scope: scope(actor, query), filter, limit, cursor, now }, reading)
     }),
     serve(endpoints.countWorklists, async ({ db, actor, query, now }) => ({

@@ -70,13 +70,16 @@ it('asks for both photos where the topic does, and only of what is solved', asyn
   ])
 })
 
-it('carries only what the chosen class asks, and keeps a step among staff when told to', async () => {
+it('carries only what the chosen class asks, and keeps among staff only what may be', async () => {
   const { handling, draft, api, sent, issue } = await deskWith()
   api.on(moveIssue, () => issue)
   const reply = draft('reply')
   reply.write({ replyClass: 'B', promisedOn: '2026-10-15' })
   reply.write({ replyClass: 'D', note: ' 产权不清，办不了 ', isPublic: false })
   await reply.send(handling)
+  const report = draft('report')
+  report.write({ note: '找物业核对', isPublic: false })
+  await report.send(handling)
   const meeting = draft('deliberate')
   meeting.write({ meetingDay: '2026-09-18', meetingTime: '14:30' })
   await meeting.send(handling)
@@ -85,7 +88,8 @@ it('carries only what the chosen class asks, and keeps a step among staff when t
   merge.write({ mergeInto: number.toLowerCase() })
   await merge.send(handling)
   expect(sent()).toEqual([
-    { to: 'replied', note: '产权不清，办不了', public: false, replyClass: 'D' },
+    { to: 'replied', note: '产权不清，办不了', replyClass: 'D' },
+    { to: 'in_progress', note: '找物业核对', public: false },
     { to: 'deliberating', meetingAt: '2026-09-18T06:30:00.000Z' },
     { to: 'merged', mergeInto: number },
   ])

@@ -179,7 +179,7 @@ export class ActDraft {
     return {
       to: move.to,
       ...(note && { note }),
-      ...(move.isPublic && !isPublic && { public: false }),
+      ...(move.mayBeInner && !isPublic && { public: false }),
       ...(asks('unitId') && unitId && { unitId }),
       ...(asks('replyClass') && replyClass && { replyClass }),
       ...(asks('mergeInto') && mergeInto && { mergeInto }),

@@ -12,7 +12,7 @@ import { toast } from '@/platform/toast'
 import { useHandling } from '@/stores/use-desk'
 import { useStores } from '@/stores/use-stores'
 import type { WorklistsStore } from '@/stores/worklists-store'
-import { ACT, deskFailureText, STAFF_STATUS } from '@/texts/desk'
+import { ACT, deskFailureText, PUBLICITY, STAFF_STATUS } from '@/texts/desk'
 import { Trouble } from '../trouble'
 import type { ActDraft } from './act-draft'
 import { ActField } from './act-field'
@@ -27,8 +27,10 @@ interface FormProps {
 /** Who reads of the step. */
 const Publicity = observer(function Publicity({ draft }: { draft: ActDraft }) {
   const { isPublic } = draft.written
+  const { move } = draft
   const handleToggle = useCallback(() => draft.write({ isPublic: !draft.written.isPublic }), [draft])
-  if (!draft.move.isPublic) return <View className="t14 ink-2">这一步不公开，只有本人和办事的人看得到。</View>
+  if (!move.isPublic) return <View className="t14 ink-2">{PUBLICITY.inner}</View>
+  if (!move.mayBeInner) return <View className="t14 ink-2">{PUBLICITY.public}</View>
   return (
     <Card isFlush>
       <Switch

@@ -7,6 +7,7 @@ import { Card } from '@/components/card'
 import { TextField } from '@/components/text-field'
 import { toast } from '@/platform/toast'
 import { useAuthorSteps } from '@/stores/use-author-steps'
+import { lastStep } from './author-moves'
 import { StepProblem } from './step-problem'
 
 const SHORTEST = 2
@@ -17,7 +18,7 @@ export const AnswerCard = observer(function AnswerCard({ issue }: { issue: Issue
   const steps = useAuthorSteps()
   const [note, setNote] = useState('')
   const [error, setError] = useState<string>()
-  const asked = issue.timeline.find(step => step.status === 'need_info')?.note
+  const asked = lastStep(issue, 'ask')?.note
   const handleInput = useCallback((text: string) => {
     setNote(text)
     setError(undefined)

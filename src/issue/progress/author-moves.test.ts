@@ -1,8 +1,8 @@
-import type { Issue, Standing } from '@contract/endpoints/issues.ts'
+import type { Issue, Standing, Step } from '@contract/endpoints/issues.ts'
 import { ISSUE_STATUSES } from '@contract/rules/issues.ts'
 import { MOVES, movesFor, REOPEN_WITHIN } from '@contract/rules/transitions.ts'
 import { expect, test } from 'vitest'
-import { authorMoves, canRate, reopenableUntil } from './author-moves'
+import { authorMoves, canRate, lastStep, reopenableUntil } from './author-moves'
 
 const NOW = Date.parse('2026-09-15T01:00:00Z')
 const REPLIED = '2026-09-14T01:00:00Z'
@@ -25,7 +25,7 @@ test.each(ISSUE_STATUSES)('in %s the author is offered what the table allows, an
 test('staff and strangers are offered nothing here', () => {
   expect(authorMoves(issue({ standing: { ...standing, parts: ['host', 'office'] } }), NOW)).toEqual([])
   expect(authorMoves(issue({ standing: undefined }), NOW)).toEqual([])
-  expect(canRate(issue({ standing: undefined }))).toBe(false)
+  expect(canRate(issue({ standing: undefined }), NOW)).toBe(false)
 })
 
 test('reopening is offered once and until its last moment', () => {
@@ -37,7 +37,25 @@ test('reopening is offered once and until its last moment', () => {
 })
 
 test('an answer is rated once', () => {
-  expect(canRate(issue({}))).toBe(true)
-  expect(canRate(issue({ stars: 3 }))).toBe(false)
-  expect(canRate(issue({ status: 'in_progress' }))).toBe(false)
+  expect(canRate(issue({}), NOW)).toBe(true)
+  expect(canRate(issue({ stars: 3 }), NOW)).toBe(false)
+  expect(canRate(issue({ status: 'in_progress' }), NOW)).toBe(false)
+})
+
+test('an answer that staff closed is rated as long as it may be reopened', () => {
+  const until = Date.parse(REPLIED) + REOPEN_WITHIN
+  expect(canRate(issue({ status: 'closed' }), until)).toBe(true)
+  expect(canRate(issue({ status: 'closed' }), until + 1)).toBe(false)
+  expect(canRate(issue({ status: 'closed', stars: 1 }), until)).toBe(false)
+})
+
+test('what was asked is found behind a look at the words that stands in the same status', () => {
+  const step: Step = { at: REPLIED, status: 'need_info', photos: [], isPublic: false }
+  const timeline = [
+    { ...step, act: 'check' },
+    { ...step, act: 'ask', note: '在哪个门？' },
+    { ...step, act: 'ask', note: '早先问的' },
+  ]
+  expect(lastStep({ timeline }, 'ask')?.note).toBe('在哪个门？')
+  expect(lastStep({ timeline }, 'redirect')).toBeUndefined()
 })

@@ -1,5 +1,5 @@
-import type { Issue } from '@contract/endpoints/issues.ts'
-import { type Act, type IssueState, movesFor, reopenUntil } from '@contract/rules/transitions.ts'
+import type { Issue, Step } from '@contract/endpoints/issues.ts'
+import { type Act, type IssueState, isRatable, movesFor, reopenUntil } from '@contract/rules/transitions.ts'
 
 function stateOf({ status, standing }: Issue): IssueState | undefined {
   if (!standing?.parts.includes('author')) return undefined
@@ -20,5 +20,11 @@ export function reopenableUntil(issue: Issue): number | undefined {
 }
 
 /** Once per answer, and only by its author. */
-export const canRate = (issue: Issue): boolean =>
-  issue.status === 'replied' && issue.stars === undefined && stateOf(issue) !== undefined
+export function canRate(issue: Issue, now: number): boolean {
+  const state = stateOf(issue)
+  return state !== undefined && issue.stars === undefined && isRatable(state, now)
+}
+
+/** The latest step of a kind; others that stand in its status carry words of their own. */
+export const lastStep = ({ timeline }: Pick<Issue, 'timeline'>, act: Act): Step | undefined =>
+  timeline.find(step => step.act === act)

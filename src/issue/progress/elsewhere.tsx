@@ -7,6 +7,7 @@ import { Cell } from '@/components/cell'
 import { goTo } from '@/platform/go'
 import { callNumber } from '@/platform/phone'
 import { seekText } from '@/texts/issue-steps'
+import { lastStep } from './author-moves'
 
 const PHONE = /0\d{2,3}-?\d{7,8}|1[3-9]\d{9}|1[12]\d{1,3}(?!\d)/
 
@@ -32,8 +33,8 @@ const Redirected = memo(function Redirected({ toward }: { toward: string }) {
 
 /** Where it went on, when it ended here. */
 export const Elsewhere = memo(function Elsewhere({ issue }: { issue: Issue }) {
-  const { mergedInto, status, timeline } = issue
+  const { mergedInto, status } = issue
   if (mergedInto) return <Merged number={mergedInto} />
-  const toward = timeline.find(step => step.status === 'redirected')?.toward
+  const toward = lastStep(issue, 'redirect')?.toward
   return status === 'redirected' && toward ? <Redirected toward={toward} /> : null
 })

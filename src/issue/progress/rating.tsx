@@ -1,4 +1,5 @@
 import type { Issue } from '@contract/endpoints/issues.ts'
+import type { IssueStatus } from '@contract/rules/issues.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { memo, type ReactNode, useCallback, useState } from 'react'
@@ -31,15 +32,21 @@ const Grade = memo(function Grade({ stars, text, isOn, onChoose }: GradeProps) {
 })
 
 interface RatingProps {
-  number: string
+  issue: Pick<Issue, 'number' | 'status'>
   /** Beside the button that sends it. */
   share: ReactNode
   /** Below: asking for it to be done again. */
   reopen: ReactNode
 }
 
+const RATING_NOTE: Partial<Record<IssueStatus, string>> = {
+  replied: '您说了才算办结',
+  closed: '站里办结了，您还可以评一次',
+}
+
 /** Three words to choose from; what more there is to say may be left out. */
-export const Rating = observer(function Rating({ number, share, reopen }: RatingProps) {
+export const Rating = observer(function Rating({ issue, share, reopen }: RatingProps) {
+  const { number, status } = issue
   const steps = useAuthorSteps()
   const [stars, setStars] = useState(0)
   const [words, setWords] = useState('')
@@ -49,7 +56,7 @@ export const Rating = observer(function Rating({ number, share, reopen }: Rating
   const { isBusy } = steps.attempt
   return (
     <>
-      <Section title="办得怎么样" note="您说了才算办结">
+      <Section title="办得怎么样" note={RATING_NOTE[status]}>
         <Card className="col gap-4">
           <View className="grades" aria-role="radiogroup" aria-label="办得怎么样">
             {RATINGS.map(one => (

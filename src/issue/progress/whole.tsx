@@ -27,7 +27,7 @@ export const Whole = observer(function Whole({ issue, wasSent, asSomebody }: Who
   const { clock } = useStores()
   const { number } = issue
   const moves = authorMoves(issue, clock())
-  const isRatable = canRate(issue)
+  const isRatable = canRate(issue, clock())
   const reopen = moves.includes('reopen') && <Reopen number={number} until={reopenableUntil(issue)} />
   const share = issue.isPublic && <Share issue={issue} isInBar={isRatable} />
   return (
@@ -42,7 +42,7 @@ export const Whole = observer(function Whole({ issue, wasSent, asSomebody }: Who
       {!isRatable && <Rated issue={issue} reopen={reopen} />}
       {!isRatable && share}
       {moves.includes('withdraw') && <Withdraw number={number} />}
-      {isRatable && <Rating key={issue.standing?.repliedAt} number={number} share={share} reopen={reopen} />}
+      {isRatable && <Rating key={issue.standing?.repliedAt} issue={issue} share={share} reopen={reopen} />}
     </View>
   )
 })

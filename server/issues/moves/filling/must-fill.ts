@@ -21,8 +21,11 @@ const NOTES: Partial<Record<Act, string>> = {
 }
 
 /** Refuses a step that lacks what the transition table asks for, with a sentence per field. */
-export function mustFill(form: TransitionForm, { act, needs }: Move, now: number): void {
+export function mustFill(form: TransitionForm, move: Move, now: number): void {
+  const { act, needs } = move
   const details: Record<string, string> = {}
+  if (form.public === false && move.isPublic && !move.mayBeInner)
+    details.public = '这一步的结果大家都看得到，不能只留在里面。'
   for (const need of needs) if (!form[need]) details[need] = (need === 'note' && NOTES[act]) || NEEDED[need]
   if (form.replyClass === 'B' && needs.includes('replyClass') && !form.promisedOn)
     details.promisedOn = '请写明哪天前办好。'

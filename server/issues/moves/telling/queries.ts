@@ -14,18 +14,23 @@ export interface StepNotice {
   readonly except: string | null
 }
 
-/** One statement; an account that was told of the step before is not told again. */
+/**
+ * One statement; an account that was told of the step before is not told again. Whoever deletes the account meanwhile is
+ * waited for and left out, so that nobody's leaving stops a step.
+ */
 const insertNotices = (db: Db, notice: StepNotice, accounts: RawBuilder<unknown>) =>
-  sql`INSERT INTO notices (city_id, notice_id, account_id, kind, title, body, subject, dedupe_key, created_at)
+  sql`WITH told AS (
+      SELECT a.account_id FROM accounts a WHERE a.account_id IN (${accounts}) AND a.deleted_at IS NULL
+        AND a.account_id IS DISTINCT FROM ${notice.except}::text
+      ORDER BY a.account_id FOR KEY SHARE OF a)
+    INSERT INTO notices (city_id, notice_id, account_id, kind, title, body, subject, dedupe_key, created_at)
     SELECT ${notice.cityId}::integer, ${`${notice.cityId}-`} || gen_random_uuid(), told.account_id, 'issue_step',
       ${notice.title}, ${notice.body}, ${notice.subject}, ${notice.dedupeKey}, ${notice.at}::timestamptz
-    FROM (${accounts}) AS told
-    WHERE told.account_id IS DISTINCT FROM ${notice.except}::text
-    ORDER BY told.account_id
+    FROM told ORDER BY told.account_id
     ON CONFLICT (city_id, account_id, dedupe_key) DO NOTHING`.execute(db)
 
 export const tellAccount = (db: Db, notice: StepNotice, accountId: string) =>
-  insertNotices(db, notice, sql`SELECT ${accountId}::text AS account_id`)
+  insertNotices(db, notice, sql`SELECT ${accountId}::text`)
 
 /** Accounts that hold a role for one of these. */
 export const tellGrants = (
@@ -37,28 +42,26 @@ export const tellGrants = (
   insertNotices(
     db,
     notice,
-    sql`SELECT DISTINCT account_id FROM grants WHERE city_id = ${notice.cityId} AND role = ${role}
+    sql`SELECT account_id FROM grants WHERE city_id = ${notice.cityId} AND role = ${role}
       AND ${scopes === 'any' ? sql`true` : sql`scope = ANY(${scopes}::text[])`}`,
   )
 
-/** Whoever supports or follows an issue or one that is merged into it. */
-const watching = (cityId: number, issueId: string) => sql`SELECT w.account_id
-  FROM (SELECT city_id, issue_id, account_id FROM supports UNION ALL SELECT city_id, issue_id, account_id FROM follows) w
-  WHERE w.city_id = ${cityId} AND (w.issue_id = ${issueId} OR w.issue_id IN (
-    SELECT m.issue_id FROM issues m WHERE m.city_id = ${cityId} AND m.merged_into = ${issueId}))`
+/** Whoever supports or follows an issue or one that is merged into it; their keys first, so that an index finds each. */
+export function watching(cityId: number, issueId: string): RawBuilder<unknown> {
+  const ids = sql`ARRAY(SELECT ${issueId}::text UNION ALL
+    SELECT m.issue_id FROM issues m WHERE m.city_id = ${cityId} AND m.merged_into = ${issueId})`
+  return sql`SELECT s.account_id FROM supports s WHERE s.city_id = ${cityId} AND s.issue_id = ANY(${ids})
+    UNION SELECT f.account_id FROM follows f WHERE f.city_id = ${cityId} AND f.issue_id = ANY(${ids})`
+}
 
 export const tellWatchers = (db: Db, notice: StepNotice, issueId: string) =>
-  insertNotices(
-    db,
-    notice,
-    sql`SELECT DISTINCT account_id FROM (${watching(notice.cityId, issueId)}) AS all_of_them`,
-  )
+  insertNotices(db, notice, watching(notice.cityId, issueId))
 
 /** Authors of the issues that are merged into one. */
 export const tellMergedAuthors = (db: Db, notice: StepNotice, issueId: string) =>
   insertNotices(
     db,
     notice,
-    sql`SELECT DISTINCT account_id FROM issues WHERE city_id = ${notice.cityId} AND merged_into = ${issueId}
+    sql`SELECT account_id FROM issues WHERE city_id = ${notice.cityId} AND merged_into = ${issueId}
       AND account_id IS NOT NULL`,
   )

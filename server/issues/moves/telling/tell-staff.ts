@@ -17,6 +17,12 @@ const tellHandler = (trx: Db, step: Step, notice: StepNotice) => {
   return unitId ? tellGrants(trx, notice, 'unit', [unitId]) : tellRoom(trx, step, notice)
 }
 
+/** Nobody has it any more: the room has to find another unit, and the office sees that it was passed on. */
+async function tellGivenBack(trx: Db, step: Step, notice: StepNotice): Promise<void> {
+  await tellRoom(trx, step, notice)
+  if (step.issue.stationId) await tellGrants(trx, notice, 'office', 'any')
+}
+
 /** The second bounce opens a consultation: all who have to come are told, each once. */
 async function callTogether(trx: Db, step: Step, notice: StepNotice): Promise<void> {
   const units = await listBouncers(trx, step.issue.cityId, step.issue.issueId)
@@ -38,6 +44,8 @@ const STAFF_NOTICES: Partial<Record<Act, StaffNotice>> = {
   dispatch: { title: '有一件事转给您单位', send: tellHandler },
   reopen: { title: '有一件事要重新办', send: tellHandler },
   answer: { title: '反映人补充了说明', send: tellRoom },
+  bounce: { title: '承办单位退回了一件事，请重新找单位', send: tellGivenBack },
+  withdraw: { title: '反映人撤回了一件事，不用再办', send: tellHandler },
   bounce_again: { title: '两次退回，需要一起协商', send: callTogether },
 }
 

@@ -1,10 +1,18 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listMyNotices } from '../../../../contract/endpoints/notices.ts'
-import { answerIssue, reopenIssue, type TransitionForm } from '../../../../contract/endpoints/transitions.ts'
+import {
+  answerIssue,
+  reopenIssue,
+  type TransitionForm,
+  withdrawIssue,
+} from '../../../../contract/endpoints/transitions.ts'
 import type { IssueStatus } from '../../../../contract/rules/issues.ts'
 import { startApp } from '../../../../test/app.ts'
 import { type Cast, issueIn, makeCast, move, toldOf, watch } from '../../../../test/moves.ts'
 import { type Person, signedIn } from '../../../../test/people.ts'
+import { inTransaction } from '../../../database/transaction.ts'
+import { watching } from './queries.ts'
 
 const open = startApp()
 let cast: Cast
@@ -113,6 +121,34 @@ describe('a public step', () => {
   })
 })
 
+test('somebody whose account is gone, or empty, is told of nothing and holds up nobody', async () => {
+  const { number, issueId, people } = await watched('signed')
+  const gone = await watch(open().db, issueId, 'follows')
+  await open()
+    .db.updateTable('accounts')
+    .set({ deletedAt: new Date() })
+    .where('accountId', '=', gone.accountId)
+    .execute()
+  await take(cast.unit, number, { to: 'in_progress', note: '今天开工。' })
+  expect(await told(number, people)).toEqual(['author', 'follower', 'supporter'])
+})
+
+test('watchers are found by an index among 120,000 supports', async () => {
+  const plan = await inTransaction(open().db, async trx => {
+    await sql`SET LOCAL session_replication_role = replica`.execute(trx)
+    await sql`INSERT INTO supports (city_id, issue_id, account_id, created_at)
+      SELECT 2201, 'bulk' || i, 'account' || a, now() FROM generate_series(1, 400) i, generate_series(1, 300) a`.execute(
+      trx,
+    )
+    await sql`ANALYZE supports`.execute(trx)
+    const { rows } = await sql<Record<string, string>>`EXPLAIN ${watching(2201, 'bulk7')}`.execute(trx)
+    await sql`DELETE FROM supports WHERE issue_id LIKE 'bulk%'`.execute(trx)
+    return rows.flatMap(row => Object.values(row)).join('\n')
+  })
+  expect(plan).toMatch(/supports_pkey/)
+  expect(plan).not.toMatch(/Seq Scan on supports/)
+})
+
 describe('an inner step', () => {
   test('is told to its author with its words, and to nobody who only watches', async () => {
     const { number, people } = await watched('submitted')
@@ -124,10 +160,9 @@ describe('an inner step', () => {
   })
 
   test('that would have been public keeps its words from everybody but its author', async () => {
-    const { number, people } = await watched('accepted')
-    const form = { to: 'dispatched', unitId: cast.unitId, note: '此事敏感。', public: false } as const
-    await take(cast.host, number, form)
-    expect(await told(number, people)).toEqual(['author', 'unit'])
+    const { number, people } = await watched('in_progress')
+    await take(cast.unit, number, { to: 'in_progress', note: '此事敏感。', public: false })
+    expect(await told(number, people)).toEqual(['author'])
     const others = (await toldOf(open().db, number)).filter(n => n.accountId !== cast.author.accountId)
     expect(JSON.stringify(others)).not.toContain('敏感')
   })
@@ -149,6 +184,26 @@ describe('staff are told when it is their turn', () => {
     const { number } = await issue('need_info', { stationId: null })
     await open().call(answerIssue, { params: { number }, body: { note: '在北门。' } }, cast.author.token)
     expect(await told(number, { ...cast })).toEqual(['office'])
+  })
+
+  test('the room and the office of a first bounce: somebody has to find another unit', async () => {
+    const { number, people } = await watched('dispatched')
+    await take(cast.unit, number, { to: 'accepted', note: '不归我们管。' })
+    expect(await told(number, people)).toEqual(['author', 'follower', 'host', 'office', 'supporter'])
+    const noRoom = await issue('dispatched', { stationId: null })
+    await take(cast.unit, noRoom.number, { to: 'accepted', note: '不归我们管。' })
+    expect(await told(noRoom.number, { ...cast })).toEqual(['author', 'office'])
+  })
+
+  test('whoever had it of a withdrawal, without what its author wrote', async () => {
+    const { number, people } = await watched('dispatched', { visibility: 'anonymous' })
+    const asked = { params: { number }, body: { reason: '我是张三丰，自己修好了。' } }
+    expect((await open().call(withdrawIssue, asked, cast.author.token)).status).toBe(200)
+    expect(await told(number, people)).toEqual(['unit'])
+    const accepted = await issue('accepted')
+    await open().call(withdrawIssue, { ...asked, params: { number: accepted.number } }, cast.author.token)
+    expect(await told(accepted.number, { ...cast })).toEqual(['host'])
+    expect(JSON.stringify(await toldOf(open().db, number))).not.toMatch(/张三丰|自己修好/)
   })
 
   test('both units, the room and the office of a second bounce', async () => {

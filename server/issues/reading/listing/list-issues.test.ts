@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { getIssueFigures, listIssues, listMyIssues } from '../../../../contract/endpoints/issues.ts'
 import { addDays, DAY, dayOf, instantAt } from '../../../../contract/rules/beijing-time.ts'
@@ -47,6 +48,21 @@ describe('words', () => {
     const number = await make({ title: '囧字路口Wifi信号100%_差', body: '连不上，走到跟前也不行。' })
     for (const q of ['囧', '%_', 'wifi', 'WIFI信号', 'ifi', '100%', '%'])
       expect(await all({ q }), q).toEqual([number])
+  })
+
+  test('of one character are looked for among the first thousand of each city, named or not', async () => {
+    const { issueId, number } = await makeIssue(open().db, { title: '犇字牌歪了' })
+    const bulk = (n: number) =>
+      sql`INSERT INTO issues (city_id, issue_id, number, topic, title, body, public_title, public_body, visibility,
+          status, content_check, last_public_at, created_at)
+        SELECT city_id, 'bulk' || n, 'bulk' || n, topic, '树枝', body, '树枝', public_body, visibility, status,
+          content_check, last_public_at, created_at + interval '1 second'
+        FROM issues, generate_series(1, ${n}::int) n WHERE issue_id = ${issueId}`.execute(open().db)
+    expect(await all({ q: '犇' })).toEqual([number])
+    await bulk(1000)
+    for (const query of [{ q: '犇' }, { q: '犇', city: 'CC' }]) expect(await all(query)).toEqual([])
+    expect(await all({ q: '犇字' })).toEqual([number])
+    await sql`DELETE FROM issues WHERE issue_id LIKE 'bulk%'`.execute(open().db)
   })
 
   test('that are masked cannot be searched for', async () => {

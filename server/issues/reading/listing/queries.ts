@@ -168,15 +168,22 @@ const amongAll = (db: Db, w: Wanted, tests: readonly Part[]): Refs =>
       SELECT i.city_id, i.issue_id FROM i ORDER BY ${order(w)} LIMIT ${w.limit} OFFSET ${w.offset}`,
   )
 
-/** Without a city each gives as many as a page could need. */
-const ofEveryCity = (db: Db, w: Wanted, tests: readonly Part[]): Refs =>
-  run(
+/** What is in no index, as one character: it is looked for among the first ones only. */
+const isBounded = ({ words }: Wanted): boolean => words !== undefined && !words.number && !words.pairs
+
+/** Without a city each gives as many as a page could need, out of its first ones where no index finds the words. */
+function ofEveryCity(db: Db, w: Wanted, tests: readonly Part[]): Refs {
+  const ofCity = sql`issues i WHERE i.is_public AND i.city_id = c.city_id`
+  const looked = isBounded(w)
+    ? sql`(SELECT i.* FROM ${ofCity} ORDER BY ${order(w)} LIMIT ${WINDOW_OF_WORDS}) i WHERE true`
+    : ofCity
+  return run(
     db,
-    sql<Ref>`SELECT i.city_id, i.issue_id FROM cities c CROSS JOIN LATERAL (SELECT i.* FROM issues i
-        WHERE i.is_public AND i.city_id = c.city_id AND ${and([sql`true`, ...tests])}
-        ORDER BY ${order(w)} LIMIT ${w.limit + w.offset}) i
+    sql<Ref>`SELECT i.city_id, i.issue_id FROM cities c CROSS JOIN LATERAL (SELECT i.* FROM ${looked}
+        AND ${and([sql`true`, ...tests])} ORDER BY ${order(w)} LIMIT ${w.limit + w.offset}) i
       ORDER BY ${order(w)} LIMIT ${w.limit} OFFSET ${w.offset}`,
   )
+}
 
 const ofSupporter = (db: Db, w: Wanted, tests: readonly Part[]): Refs =>
   run(
@@ -195,9 +202,7 @@ export async function listPublicRefs(db: Db, w: Wanted): Refs {
   const all = [sql`true`, ...tests]
   const isNear = w.near && w.sort === 'near'
   const first = isNear ? await inNearWindow(db, w, w.near, all) : await inWindow(db, w, all)
-  // one character is in no index: it is looked for among the first ones only
-  const isBounded = w.words !== undefined && !w.words.number && !w.words.pairs
-  if (first.length === w.limit || isBounded) return first
+  if (first.length === w.limit || isBounded(w)) return first
   return w.words?.pairs && w.sort === 'recent'
     ? byMonths(db, w, tests, w.words.pairs)
     : amongAll(db, w, tests)
