@@ -22,6 +22,7 @@ import { registerRoutes } from './http/register.ts'
 import { servePhotos, serveWeb } from './http/web.ts'
 import { serveWechatPush } from './http/wechat-push.ts'
 import { checkContent } from './issues/checks/check-content.ts'
+import { isPhotoRefused } from './issues/checks/queries.ts'
 import { takeVerdict } from './issues/checks/take-verdict.ts'
 import { moveRoutes } from './issues/moves/routes.ts'
 import { personRoutes } from './issues/persons/routes.ts'
@@ -100,14 +101,16 @@ function makeHttp({ config }: AppDeps): FastifyInstance {
       const plain = reply as unknown as FastifyReply
       plain.code(status).send(body)
     },
-    requestTimeout: 30_000,
+    // a photo of 10 MB over a slow line; who sends no headers is sent away long before
+    requestTimeout: 5 * 60_000,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
   })
 }
 
 function answerFailures(http: FastifyInstance, config: Config): void {
   http.setErrorHandler((error, request, reply) => {
-    const { status, body, retryAfterSeconds, isBug } = answerError(error)
+    const { status, body, retryAfterSeconds, isBug } = answerError(error, request.actor?.accountId)
     if (isBug) request.log.error({ ...logLine(request), err: error }, 'bug')
     else if (status >= 500) request.log.warn({ ...logLine(request), code: body.error.code }, 'unavailable')
     if (retryAfterSeconds) reply.header('retry-after', String(retryAfterSeconds))
@@ -218,7 +221,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ],
     { db: database.db, now, hasRateLimit: config.hasRateLimit },
   )
-  servePhotos(http, photos)
+  servePhotos(http, photos, photoId => isPhotoRefused(database.db, photoId))
   await serveWechatPush(http, config.wechatPushes, verdict => takeVerdict(database.db, verdict, now()))
   serveDisplay(http, stationId => catalogue.index.get(stationId) !== undefined)
   await serveWeb(http, WEB_FOLDER)

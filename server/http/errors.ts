@@ -48,22 +48,32 @@ const FASTIFY_CODES: Record<string, RefusalCode> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'unsupported_type',
 }
 
-/** Somebody deleted the account on another device while this request was under way. */
+/** Somebody deleted an account while this request was under way. */
 const ofNobody = (code: string, constraint: string): boolean =>
   code === '23503' && constraint.endsWith('_account_id_fkey')
 
-/** What is answered for anything thrown: a refusal by its code, a passing fault by 503, a bug by 500. */
-export function answerError(error: unknown): Answer {
+/** On another device the caller did, who is signed out; of anybody else the next try knows that he is gone. */
+const isCaller = (detail: string, accountId: string | undefined): boolean =>
+  accountId !== undefined && detail.includes(`(account_id)=(${accountId})`)
+
+/** What a database, a socket or Fastify throws. */
+interface Thrown {
+  readonly code?: string
+  readonly statusCode?: number
+  readonly message?: string
+  readonly constraint?: string
+  readonly detail?: string
+}
+
+/**
+ * What is answered to a caller for anything thrown: a refusal by its code, a passing fault by 503, a bug by 500.
+ */
+export function answerError(error: unknown, accountId?: string): Answer {
   if (error instanceof Refusal) return answerRefusal(error.code, error.details)
-  const {
-    code = '',
-    statusCode,
-    message = '',
-    constraint = '',
-  } = (error ?? {}) as { code?: string; statusCode?: number; message?: string; constraint?: string }
+  const { code = '', statusCode, message = '', constraint = '', detail = '' } = (error ?? {}) as Thrown
   const known = FASTIFY_CODES[code]
   if (known) return answerRefusal(known)
-  if (ofNobody(code, constraint)) return answerRefusal('not_signed_in')
+  if (ofNobody(code, constraint)) return answerRefusal(isCaller(detail, accountId) ? 'not_signed_in' : 'busy')
   if (statusCode === 429) return answerRefusal('too_many_requests')
   if (statusCode === 413) return answerRefusal('too_large')
   if (statusCode === 415) return answerRefusal('unsupported_type')

@@ -88,6 +88,12 @@ describe('an upload', () => {
   })
 })
 
+test('a photo of 10 MB has time to arrive at 300 kbit/s, headers must come at once', () => {
+  const { requestTimeout, headersTimeout } = limited.app.http.server
+  expect(requestTimeout).toBeGreaterThanOrEqual((10 * 1024 * 1024 * 8) / 300)
+  expect(headersTimeout).toBeLessThanOrEqual(15_000)
+})
+
 test('a JSON body over 64 kB is too large', async () => {
   const body = { phone: '1'.repeat(70_000) }
   expect((await limited.call(requestCode, { body }, (await signedIn(use.db)).token)).refusal).toBe(

@@ -10,6 +10,8 @@ const NOT_BUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><titl
 <p>网页还没有生成：请先运行 <code>npm run build:h5</code>，再刷新本页。</p></html>`
 
 const YEAR_SECONDS = 31_536_000
+/** A photo can be refused or taken away; whoever saw it before forgets it within this time. */
+const PHOTO_SECONDS = 3_600
 /** Files whose name carries a hash of their content. */
 const HASHED = /\.[0-9a-f]{8,}\.(js|css|png|svg|woff2)$/
 
@@ -38,16 +40,23 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   })
 }
 
-/** Serves photos by their random ids. */
-export function servePhotos(app: FastifyInstance, photos: PhotoStore): void {
+/** Serves photos by their random ids; one that the content check refused is not there. */
+export function servePhotos(
+  app: FastifyInstance,
+  photos: PhotoStore,
+  isRefused: (photoId: string) => Promise<boolean>,
+): void {
   app.get<{ Params: { file: string }; Querystring: { size?: string } }>(
     '/media/:file',
     async (request, reply) => {
       const id = /^([0-9a-z]{20})\.jpg$/.exec(request.params.file)?.[1]
-      const bytes = id && (await photos.read(id, request.query.size === 'thumb' ? 'thumb' : 'full'))
+      const bytes =
+        id &&
+        !(await isRefused(id)) &&
+        (await photos.read(id, request.query.size === 'thumb' ? 'thumb' : 'full'))
       if (!bytes) throw new Refusal('not_found')
       return reply
-        .header('cache-control', `private, max-age=${YEAR_SECONDS}, immutable`)
+        .header('cache-control', `private, max-age=${PHOTO_SECONDS}`)
         .header('x-content-type-options', 'nosniff')
         .type('image/jpeg')
         .send(bytes)

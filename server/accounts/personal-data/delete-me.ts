@@ -1,6 +1,6 @@
 import type { Db } from '../../database/open.ts'
 import { inTransaction } from '../../database/transaction.ts'
-import { leaveIssues } from '../../issues/persons/leave-issues.ts'
+import { leaveIssues, lockMergingOf } from '../../issues/persons/leave-issues.ts'
 import { leaveSupports } from '../../issues/supports/leave-supports.ts'
 import { leaveVisits } from './leave-visits.ts'
 import { blankVisits, deleteAccount, deleteOwn, lockAccount } from './queries.ts'
@@ -15,6 +15,7 @@ export interface Deleted {
 /** Gives up what is ahead, and leaves supports and issues. */
 async function leave(trx: Db, accountId: string, now: number): Promise<Deleted> {
   const slotIds = await leaveVisits(trx, accountId, now)
+  await lockMergingOf(trx, accountId)
   await leaveSupports(trx, accountId)
   return { slotIds, photoIds: await leaveIssues(trx, accountId, now) }
 }

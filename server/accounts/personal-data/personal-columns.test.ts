@@ -34,6 +34,19 @@ const PERSONAL: Record<string, string> = {
   'waitlist_entries.on_behalf_of_name': 'emptied',
   'waitlist_entries.on_behalf_of_phone': 'emptied',
 }
+test('every table is searched by account through an index, and notices by what they tell of', async () => {
+  const { rows } = await sql<{ at: string }>`SELECT DISTINCT c.relname || '.' || a.attname AS at
+    FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.indkey[0]
+    WHERE a.attname = 'account_id'`.execute(use.db)
+  const found = new Set(rows.map(row => row.at))
+  const searched = Object.keys(PERSONAL).filter(at => at.endsWith('.account_id'))
+  expect(searched.filter(at => !found.has(at))).toEqual([])
+  const { rows: notices } = await sql<{ indexdef: string }>`SELECT indexdef FROM pg_indexes
+    WHERE tablename = 'notices' AND indexdef LIKE '%(city_id, subject)%'`.execute(use.db)
+  expect(notices).toHaveLength(1)
+})
+
 /** Names and phones of places and of those who hold an office. */
 const OF_NOBODY = new Set([
   'calendar_days.name',

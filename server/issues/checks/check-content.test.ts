@@ -135,6 +135,30 @@ describe('while WeChat is away', () => {
   })
 })
 
+describe('a long text', () => {
+  test('is checked to its last word, however many units its characters have', async () => {
+    const me = await fromWechat()
+    const number = await send(me, `${'😀'.repeat(1_950)}楼下贴着色情小广告`)
+    expect(await checkOf(number, me)).toBe('refused')
+  })
+
+  test.each([
+    ['risky', '赌博'],
+    ['review', '刷单'],
+    ['pass', '路灯'],
+  ] as const)('is %s wherever the word stands, also on a seam', async (verdict, word) => {
+    for (const at of [0, 1_149, 1_249, 2_299, 2_399, 2_499, 5_998])
+      expect(await wechat.checkText('openid-1', '字'.repeat(at) + word + '字'.repeat(5_998 - at))).toBe(
+        verdict,
+      )
+  })
+
+  test('is judged by its worst piece', async () => {
+    const words = `刷单${'字'.repeat(3_000)}赌博${'字'.repeat(3_000)}刷单`
+    expect(await wechat.checkText('openid-1', words)).toBe('risky')
+  })
+})
+
 test('a verdict never replaces that of a person', async () => {
   const me = await fromWechat()
   standin.behaviour.isDown = true

@@ -38,6 +38,15 @@ export const findTraced = (db: Db, traceId: string) =>
     .where('traceId', '=', traceId)
     .executeTakeFirst()
 
+/** Whether the content check refused a photo of an issue. */
+export const isPhotoRefused = async (db: Db, uploadId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('issuePhotos')
+    .select('uploadId')
+    .where('uploadId', '=', uploadId)
+    .where('contentCheck', '=', 'refused')
+    .executeTakeFirst()) !== undefined
+
 export const keepTrace = (db: Db, cityId: number, uploadId: string, traceId: string, askedAt: Date) =>
   db
     .updateTable('issuePhotos')

@@ -1,7 +1,7 @@
 import type { Db } from '../../database/open.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { maskNotes } from './mask-notes.ts'
-import { forgetAuthorsOf, takeGoingPhotos } from './queries.ts'
+import { forgetAuthorsOf, takeGoingNotes, takeGoingPhotos } from './queries.ts'
 
 const AT_A_TIME = 500
 
@@ -14,11 +14,12 @@ const forgetSome = (db: Db, now: number): Promise<boolean> =>
   })
 
 /**
- * Takes authors out of issues that ended longer ago than their city keeps them, and photos out of ended issues whose
- * authors are gone. Gives the photos whose files are of no more use.
+ * Takes authors out of issues that ended longer ago than their city keeps them, and photos and inner notes out of
+ * ended issues whose authors are gone. Gives the photos whose files are of no more use.
  */
 export async function forgetAuthors(db: Db, now: number): Promise<string[]> {
   let isMore = true
   while (isMore) isMore = await forgetSome(db, now)
+  await takeGoingNotes(db)
   return takeGoingPhotos(db)
 }

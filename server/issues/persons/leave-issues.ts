@@ -33,13 +33,17 @@ async function withdraw(trx: Db, { cityId, issueId, status }: OwnIssue, now: num
   })
 }
 
+/** Before any issue of a person who goes is locked, as whoever merges does it. */
+export async function lockMergingOf(trx: Db, accountId: string): Promise<void> {
+  for (const { cityId } of await listCitiesOf(trx, accountId)) await lockMerging(trx, cityId)
+}
+
 /**
  * Takes a person who goes out of what that person sent in. What others deal with, read or merged into stays, as the
  * public reads it and without the person, its photos until it ends; everything else loses its words and photos. Gives
  * the photos that are of no more use.
  */
 export async function leaveIssues(trx: Db, accountId: string, now: number): Promise<string[]> {
-  for (const { cityId } of await listCitiesOf(trx, accountId)) await lockMerging(trx, cityId)
   await lockOwn(trx, accountId)
   const own = await listOwn(trx, accountId, HANDLED)
   const photoIds: string[] = []

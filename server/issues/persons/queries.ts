@@ -6,6 +6,12 @@ import type { Db } from '../../database/open.ts'
 export const findAuthor = (db: Db, accountId: string) =>
   db.selectFrom('accounts').select(['name', 'phone']).where('accountId', '=', accountId).executeTakeFirst()
 
+/** What is left of an issue without its author: what the public reads, and a place that leads to no door. */
+const WITHOUT_AUTHOR = sql`account_id = NULL, on_behalf_name = NULL, on_behalf_phone = NULL, rating_words = NULL,
+      title = public_title, body = public_body, place = public_place,
+      lat_gcj02 = CASE WHEN lat_gcj02 IS NOT NULL THEN near_lat_gcj02 END,
+      lng_gcj02 = CASE WHEN lng_gcj02 IS NOT NULL THEN near_lng_gcj02 END`
+
 /**
  * Takes the person out of issues that ended longer ago than their city keeps authors: account, on whose behalf, and
  * what of the words the public never read. Gives them; rows that somebody works on are left for the next time.
@@ -19,14 +25,13 @@ export async function forgetAuthorsOf(db: Db, now: Date, limit: number) {
           AND x.ended_at < ${now}::timestamptz - make_interval(months => c.keeps_author_months)
         LIMIT ${limit} FOR UPDATE SKIP LOCKED) i
     ), steps AS (
-      UPDATE transitions t SET account_id = NULL FROM due d
+      UPDATE transitions t SET account_id = NULL, note = CASE WHEN t.is_public THEN t.note END FROM due d
       WHERE t.city_id = d.city_id AND t.issue_id = d.issue_id AND t.role = 'resident'
     ), photos AS (
       UPDATE issue_photos p SET goes_at_end = true FROM due d
       WHERE p.city_id = d.city_id AND p.issue_id = d.issue_id
     )
-    UPDATE issues i SET account_id = NULL, on_behalf_name = NULL, on_behalf_phone = NULL,
-      title = i.public_title, body = i.public_body, place = i.public_place
+    UPDATE issues i SET ${WITHOUT_AUTHOR}
     FROM due d WHERE i.city_id = d.city_id AND i.issue_id = d.issue_id
     RETURNING i.city_id, i.issue_id`.execute(db)
   return rows
@@ -44,13 +49,20 @@ export async function takeGoingPhotos(db: Db): Promise<string[]> {
   return rows.map(row => row.uploadId)
 }
 
-/** Cities in which somebody sent something in. */
+/** Takes the notes that only staff read from ended issues whose authors are gone. */
+export const takeGoingNotes = (db: Db) =>
+  sql`UPDATE transitions t SET note = NULL, goes_at_end = false FROM issues i
+    WHERE t.goes_at_end AND i.city_id = t.city_id AND i.issue_id = t.issue_id AND i.ended_at IS NOT NULL`.execute(
+    db,
+  )
+
+/** Cities in which somebody sent something in or supports something. */
 export const listCitiesOf = (db: Db, accountId: string) =>
   db
     .selectFrom('issues')
     .select('cityId')
-    .distinct()
     .where('accountId', '=', accountId)
+    .union(db.selectFrom('supports').select('cityId').where('accountId', '=', accountId))
     .orderBy('cityId')
     .execute()
 
@@ -139,14 +151,17 @@ export const setNote = (db: Db, cityId: number, transitionId: string, note: stri
     .where('transitionId', '=', transitionId)
     .execute()
 
-/** Takes the person out of what stays; its photos go when it ends. */
+/** Takes the person out of what stays; its photos and the notes that only staff read go when it ends. */
 export async function freeIssues(db: Db, accountId: string): Promise<void> {
   await sql`WITH steps AS (
-      UPDATE transitions SET account_id = NULL WHERE account_id = ${accountId} AND role = 'resident'
+      UPDATE transitions t SET account_id = NULL,
+        goes_at_end = NOT t.is_public AND t.note IS NOT NULL AND i.ended_at IS NULL,
+        note = CASE WHEN t.is_public OR i.ended_at IS NULL THEN t.note END
+      FROM issues i WHERE i.city_id = t.city_id AND i.issue_id = t.issue_id
+        AND t.account_id = ${accountId} AND t.role = 'resident'
     ), photos AS (
       UPDATE issue_photos p SET goes_at_end = true FROM issues i
       WHERE i.city_id = p.city_id AND i.issue_id = p.issue_id AND i.account_id = ${accountId}
     )
-    UPDATE issues SET account_id = NULL, on_behalf_name = NULL, on_behalf_phone = NULL, title = public_title,
-      body = public_body, place = public_place WHERE account_id = ${accountId}`.execute(db)
+    UPDATE issues SET ${WITHOUT_AUTHOR} WHERE account_id = ${accountId}`.execute(db)
 }

@@ -2,6 +2,7 @@ import { mkdir, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { Refusal } from '../../../contract/refusals.ts'
+import { randomId } from '../../database/ids.ts'
 
 export type PhotoSize = 'full' | 'thumb'
 
@@ -46,6 +47,14 @@ const encode = (bytes: Buffer, side: number) =>
     .jpeg({ quality: 82, mozjpeg: true })
     .toBuffer({ resolveWithObject: true })
 
+/** A photo beside its place: it is put there or dropped. */
+export interface Prepared {
+  readonly width: number
+  readonly height: number
+  place(): Promise<void>
+  drop(): Promise<void>
+}
+
 /** Photos as JPEG files in a folder, each beside its thumbnail. Nothing of the sent file but its pixels is kept. */
 export class PhotoStore {
   readonly #folder: string
@@ -54,8 +63,11 @@ export class PhotoStore {
     this.#folder = folder
   }
 
-  /** Re-encodes and keeps an image; refuses with `unsupported_type` or `photo_unreadable`. */
-  async keep(photoId: string, bytes: Buffer): Promise<{ width: number; height: number }> {
+  /**
+   * Re-encodes an image and writes it beside its place, under a name of this call: retries that are under way at the
+   * same time do not meet. Refuses with `unsupported_type` or `photo_unreadable`.
+   */
+  async prepare(photoId: string, bytes: Buffer): Promise<Prepared> {
     const format = await formatOf(bytes)
     if (!format || !FORMATS.has(format)) throw new Refusal('unsupported_type')
     const [full, thumb] = await Promise.all([encode(bytes, LONGEST_SIDE), encode(bytes, THUMB_SIDE)]).catch(
@@ -64,9 +76,35 @@ export class PhotoStore {
       },
     )
     await mkdir(this.#folder, { recursive: true })
-    await this.#write(photoId, 'thumb', thumb.data)
-    await this.#write(photoId, 'full', full.data)
-    return { width: full.info.width, height: full.info.height }
+    const call = randomId()
+    const files = (
+      [
+        ['thumb', thumb],
+        ['full', full],
+      ] as const
+    ).map(([size, { data }]) => {
+      const path = this.#path(photoId, size)
+      return { data, path, part: `${path}.${call}.part` }
+    })
+    for (const { data, part } of files) await writeFile(part, data)
+    return {
+      width: full.info.width,
+      height: full.info.height,
+      // a reader never sees half a file
+      place: async () => {
+        for (const { part, path } of files) await rename(part, path)
+      },
+      drop: async () => {
+        for (const { part } of files) await rm(part, { force: true })
+      },
+    }
+  }
+
+  /** Re-encodes and keeps an image. */
+  async keep(photoId: string, bytes: Buffer): Promise<{ width: number; height: number }> {
+    const { width, height, place } = await this.prepare(photoId, bytes)
+    await place()
+    return { width, height }
   }
 
   read(photoId: string, size: PhotoSize): Promise<Buffer | undefined> {
@@ -97,13 +135,6 @@ export class PhotoStore {
       }
     }
     return removed
-  }
-
-  // a reader never sees half a file
-  async #write(photoId: string, size: PhotoSize, bytes: Buffer): Promise<void> {
-    const path = this.#path(photoId, size)
-    await writeFile(`${path}.part`, bytes)
-    await rename(`${path}.part`, path)
   }
 
   #path(photoId: string, size: PhotoSize): string {

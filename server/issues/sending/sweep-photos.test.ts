@@ -89,6 +89,36 @@ describe('six photos of 10 MB', () => {
     for (const id of ids) expect(filesOf(id).sort()).toEqual([`${id}-full.jpg`, `${id}-thumb.jpg`])
   }, 60_000)
 
+  test('sent again before its first answer, many times at once, is one photo', async () => {
+    const me = await signedIn(open().db)
+    const bytes = await small()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => send(me, bytes, 'eight')))
+    expect(answers.map(answer => answer.status)).toEqual(Array(8).fill(201))
+    const id = answers[0]?.id ?? ''
+    expect(new Set(answers.map(answer => answer.id))).toEqual(new Set([id]))
+    expect(filesOf(id).sort()).toEqual([`${id}-full.jpg`, `${id}-thumb.jpg`])
+  })
+
+  test('under one key two different photos at once are one of them, and the other is refused', async () => {
+    const me = await signedIn(open().db)
+    const wide = await sharp({ create: { width: 40, height: 8, channels: 3, background: '#888' } })
+      .png()
+      .toBuffer()
+    for (let i = 0; i < 5; i++) {
+      const answers = await Promise.all([await small(), wide].map(bytes => send(me, bytes, `two-${i}`)))
+      expect(answers.map(answer => answer.status).sort()).toEqual([201, 422])
+      const { id } = answers.find(answer => answer.status === 201) as { id: string }
+      const row = await open()
+        .db.selectFrom('uploads')
+        .select(['width', 'height'])
+        .where('uploadId', '=', id)
+        .executeTakeFirstOrThrow()
+      const { width, height } = await sharp(await open().app.photos.read(id, 'full')).metadata()
+      expect({ width, height }).toEqual(row)
+      expect(filesOf(id)).toHaveLength(2)
+    }
+  })
+
   test('under one key two different photos are refused, and the first stays', async () => {
     const me = await signedIn(open().db)
     const first = await send(me, await small(), 'one')
@@ -98,7 +128,7 @@ describe('six photos of 10 MB', () => {
 })
 
 describe('the sweep', () => {
-  test('removes what was uploaded and not used for a day, and leaves the rest', async () => {
+  test('removes what was uploaded and not used while a draft is kept, and leaves the rest', async () => {
     const me = await signedIn(open().db)
     const [unused, ofIssue, ofStep, fresh] = [
       (await send(me, await small())).id,
@@ -128,9 +158,9 @@ describe('the sweep', () => {
       .where('uploadId', '=', fresh)
       .execute()
 
-    await sweep(NOW + DAY)
+    await sweep(NOW + 8 * DAY)
     expect(await uploadsOf(me)).toHaveLength(4)
-    await sweep(NOW + DAY + 1)
+    await sweep(NOW + 8 * DAY + 1)
     expect((await uploadsOf(me)).map(upload => upload.uploadId).sort()).toEqual(
       [ofIssue, ofStep, fresh].sort(),
     )
@@ -142,9 +172,13 @@ describe('the sweep', () => {
     const crashed = randomId()
     await app.photos.keep(crashed, await small())
     const dying = Object.assign(Object.create(PhotoStore.prototype) as PhotoStore, {
-      keep: async () => {
-        await app.photos.keep(crashed, await small())
-        throw new Error('power switch')
+      prepare: async () => {
+        const photo = await app.photos.prepare(crashed, await small())
+        const place = async () => {
+          await photo.place()
+          throw new Error('power switch')
+        }
+        return { ...photo, place }
       },
     })
     const me = await signedIn(db)

@@ -4,13 +4,13 @@ import { inTransaction } from '../../database/transaction.ts'
 import type { PhotoStore } from './photo-store.ts'
 import { deleteUploads, listKnown, listUsed, lockOldUploads, markUsed } from './queries.ts'
 
-/** A form is filled in and sent within this time. */
-const UNUSED_KEPT = DAY
+/** A draft is kept for 7 days, its photos a day longer. */
+const UNUSED_KEPT = 8 * DAY
 /** No upload takes longer from its file to its row. */
 const UPLOADS_WITHIN = HOUR
 const AT_A_TIME = 500
 
-/** Forgets uploads that nothing used within a day; gives their ids, and how many were looked at. */
+/** Forgets uploads that nothing used in that time; gives their ids, and how many were looked at. */
 function forgetUnused(db: Db, now: number): Promise<{ looked: number; unused: string[] }> {
   return inTransaction(db, async trx => {
     const old = await lockOldUploads(trx, new Date(now - UNUSED_KEPT), AT_A_TIME)

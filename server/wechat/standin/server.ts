@@ -28,6 +28,7 @@ export interface Standin {
 }
 
 const TOKEN_SECONDS = 7200
+const TEXT_LIMIT = 2_500
 const RISKY = /赌博|毒品|色情/
 const DOUBTFUL = /代办|刷单|微信号/
 
@@ -76,10 +77,13 @@ export async function startStandin(): Promise<Standin> {
     }
     return openid ? undefined : { errcode: 40003, errmsg: 'invalid openid' }
   }
+  const tooLong = (content: string) =>
+    content.length > TEXT_LIMIT ? { errcode: 45002, errmsg: 'content size out of limit' } : undefined
   app.post<{ Querystring: { access_token?: string }; Body: { openid?: string; content?: string } }>(
     '/wxa/msg_sec_check',
     async ({ query, body }) =>
-      refusal(query.access_token, body.openid) ?? {
+      refusal(query.access_token, body.openid) ??
+      tooLong(body.content ?? '') ?? {
         ...ok,
         result: { suggest: verdict(body.content ?? ''), label: 100 },
         trace_id: 'standin',
