@@ -88,9 +88,10 @@ export function exportIssues(
   const { form } = asked
   const span = spanOf(asked)
   return inTransaction(db, async trx => {
-    if (form.withPersons) await recordViews(trx, span, asked)
     const rows = form.what === 'issues' ? await issueRows(trx, span, topics) : await stepRows(trx, span)
     if (rows.length > MOST_ROWS) throw new Refusal('too_many_rows', { most: MOST_ROWS })
+    // after the reading: whoever sends something in meanwhile has a record too many, never one too few
+    if (form.withPersons) await recordViews(trx, span, asked)
     const columns = columnsOf(rows, form.withPersons)
     const name = form.what === 'issues' ? '事项' : '进展'
     const kept = rows.map(row => Object.fromEntries(columns.map(column => [column, row[column] ?? null])))
