@@ -7,7 +7,10 @@ import { asEntry } from './as-entry.ts'
 import { leaveWaitlist } from './leave-waitlist.ts'
 import { findEntry } from './queries.ts'
 
-/** Takes the place that is held for this person: the same statement books it as any other. */
+/**
+ * Takes the place that is held for this person. `book_slots`, which books every other place, knows for whom it is held
+ * and accepts the entry in the same transaction: an answer that got lost is found again in the entry.
+ */
 export async function acceptOffer(
   { db, queue }: Places,
   { accountId, entryId, now }: { accountId: string; entryId: string; now: number },

@@ -184,7 +184,9 @@ export class WeappApp {
     await this.page.setViewportSize(size)
     await scroll.evaluate((element, y) => element.scrollTo(0, y), top)
     // The scroll event of the way back comes with the next frame.
-    await this.page.waitForTimeout(POLL_MS)
+    await this.page.evaluate(
+      () => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+    )
     await this.#run('freeze', false)
   }
 
