@@ -30,6 +30,10 @@ const Environment = v.object({
   WECHAT_APP_ID: v.optional(v.string()),
   WECHAT_APP_SECRET: v.optional(v.string()),
   WECHAT_API: v.optional(v.pipe(v.string(), v.url('要写网址')), 'https://api.weixin.qq.com'),
+  WECHAT_VERSION: v.optional(
+    v.picklist(['release', 'trial', 'develop'], '要写 release、trial 或 develop'),
+    'release',
+  ),
   WECHAT_PUSH_TOKEN: v.optional(
     v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{3,32}$/, '要写 3 到 32 个字母或数字')),
   ),
@@ -49,6 +53,8 @@ export interface WechatAccount {
   readonly appId: string
   readonly appSecret: string
   readonly api: string
+  /** Which version of the mini-program messages and codes open; the released one unless said. */
+  readonly version?: 'release' | 'trial' | 'develop'
 }
 
 /** With what WeChat signs and seals the messages that it pushes. */
@@ -134,7 +140,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smsGateway: e.SMS_GATEWAY,
     wechat:
       e.WECHAT_APP_ID && e.WECHAT_APP_SECRET
-        ? { appId: e.WECHAT_APP_ID, appSecret: e.WECHAT_APP_SECRET, api: e.WECHAT_API }
+        ? {
+            appId: e.WECHAT_APP_ID,
+            appSecret: e.WECHAT_APP_SECRET,
+            api: e.WECHAT_API,
+            version: e.WECHAT_VERSION,
+          }
         : undefined,
     wechatPushes: pushesOf(e),
     publicUrl: e.PUBLIC_URL?.replace(/\/$/, ''),

@@ -1,8 +1,31 @@
 import { Refusal } from '../../contract/refusals.ts'
 import type { WechatAccount } from '../config.ts'
+import { type Answer, get, post, postForPicture, WechatError } from './calls.ts'
+import { piecesOf } from './text-pieces.ts'
+import { tokenKeeper } from './token-keeper.ts'
+
+export { WechatError } from './calls.ts'
 
 /** What a text check says; `review` means that a person must look. */
 export type TextVerdict = 'pass' | 'review' | 'risky'
+
+/** A message by a template that its reader accepted; `page` opens with a tap on it. */
+export interface SubscribeMessage {
+  readonly openid: string
+  readonly templateId: string
+  /** By field as the template names it: `thing1`, `time2`. */
+  readonly data: Readonly<Record<string, string>>
+  readonly page?: string
+}
+
+/** What a live card in a chat shows: who came, or that it began, or that it is over. */
+export interface ActivityState {
+  readonly phase: 'joining' | 'begun' | 'ended'
+  readonly count: number
+  readonly limit: number
+  /** The page that the card opens once it has begun, without a slash at its front. */
+  readonly path: string
+}
 
 /** A thin typed client of WeChat's server API. Every call throws when WeChat cannot be reached or refuses. */
 export interface WechatClient {
@@ -12,98 +35,33 @@ export interface WechatClient {
   checkText(openid: string, text: string): Promise<TextVerdict>
   /** Has a picture checked that WeChat can fetch; gives the trace under which the verdict is pushed within 30 min. */
   checkImage(openid: string, url: string): Promise<string>
+  /** Sends one message for one credit. */
+  sendSubscribeMessage(message: SubscribeMessage): Promise<void>
+  /** The mini-program code that opens a page (no slash at its front) with `scene`: at most 32 visible ASCII; a PNG. */
+  unlimitedCode(scene: string, page: string): Promise<Buffer>
+  /** An activity for a live card, kept up for 24 h at most after its last update. */
+  createActivity(): Promise<{ activityId: string; expiresAt: number }>
+  updateActivity(activityId: string, state: ActivityState): Promise<void>
 }
 
-/** WeChat answered with an `errcode`. */
-export class WechatError extends Error {
-  readonly errcode: number
-
-  constructor(path: string, errcode: number, errmsg: string) {
-    super(`${path}: ${errcode} ${errmsg}`)
-    this.name = 'WechatError'
-    this.errcode = errcode
-  }
-}
-
-const PATIENCE_MS = 4_000
-/** Renewed this long before it ends. */
-const TOKEN_MARGIN_MS = 5 * 60_000
 const TOKEN_EXPIRED = new Set([40001, 40014, 42001])
 const BAD_CODE = new Set([40029, 40163, 40226])
 const SCENE_FORUM = 3
 const MEDIA_IMAGE = 2
-/** One call takes 2,500, in which an emoji may count as two. */
-const PIECE_CHARACTERS = 1_250
-/** Pieces share so many characters: what lies on a seam is read whole in the next one. */
-const SEAM_CHARACTERS = 100
+const CODE_WIDTH = 430
 const WORST_FIRST: readonly TextVerdict[] = ['risky', 'review']
+/** One word per version of the mini-program, of which WeChat has two sets. */
+const STATE_OF = { release: 'formal', trial: 'trial', develop: 'developer' } as const
+const TARGET_STATE: Record<ActivityState['phase'], number> = { joining: 0, begun: 1, ended: 2 }
 
-/** A text in pieces that WeChat takes; pairs of surrogates stay together. */
-function piecesOf(text: string): string[] {
-  const characters = Array.from(text)
-  const pieces: string[] = []
-  const step = PIECE_CHARACTERS - SEAM_CHARACTERS
-  for (let at = 0; at === 0 || at + SEAM_CHARACTERS < characters.length; at += step)
-    pieces.push(characters.slice(at, at + PIECE_CHARACTERS).join(''))
-  return pieces
-}
+type Call<T> = (url: string) => Promise<T>
 
-interface Answer {
-  errcode?: number
-  errmsg?: string
-}
-
-async function call<T extends Answer>(api: string, path: string, init?: RequestInit): Promise<T> {
-  const reply = await fetch(api + path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) })
-  if (!reply.ok) throw new Error(`${path.split('?')[0]}: HTTP ${reply.status}`)
-  const answer = (await reply.json()) as T
-  if (answer.errcode) throw new WechatError(path.split('?')[0] ?? '', answer.errcode, answer.errmsg ?? '')
-  return answer
-}
-
-const post = <T extends Answer>(api: string, path: string, body: object) =>
-  call<T>(api, path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-
-/** Keeps one stable token; callers that come while it is fetched wait for the same fetch. */
-function tokenKeeper({ api, appId, appSecret }: WechatAccount, now: () => number) {
-  let kept: { token: string; until: number } | undefined
-  let fetching: Promise<string> | undefined
-  const renew = async () => {
-    const body = { grant_type: 'client_credential', appid: appId, secret: appSecret }
-    const answer = await post<Answer & { access_token: string; expires_in: number }>(
-      api,
-      '/cgi-bin/stable_token',
-      body,
-    )
-    kept = { token: answer.access_token, until: now() + answer.expires_in * 1000 - TOKEN_MARGIN_MS }
-    return kept.token
-  }
-  return {
-    token: () => {
-      if (kept && kept.until > now()) return Promise.resolve(kept.token)
-      fetching ??= renew().finally(() => {
-        fetching = undefined
-      })
-      return fetching
-    },
-    drop: () => {
-      kept = undefined
-    },
-  }
-}
-
-/** The client of a mini-program's account; a token that WeChat calls expired is renewed once. */
-export function wechatClient(account: WechatAccount, now: () => number): WechatClient {
-  const { api, appId, appSecret } = account
+/** Adds the token to a call; one that WeChat calls expired is renewed once. */
+function tokenAdder(account: WechatAccount, now: () => number) {
   const keeper = tokenKeeper(account, now)
-
-  async function withToken<T extends Answer>(path: string, body: object): Promise<T> {
+  return async function withToken<T>(path: string, call: Call<T>): Promise<T> {
     const send = async () =>
-      post<T>(api, `${path}?access_token=${encodeURIComponent(await keeper.token())}`, body)
+      call(`${account.api}${path}?access_token=${encodeURIComponent(await keeper.token())}`)
     try {
       return await send()
     } catch (error) {
@@ -112,37 +70,101 @@ export function wechatClient(account: WechatAccount, now: () => number): WechatC
       return send()
     }
   }
+}
 
+type WithToken = ReturnType<typeof tokenAdder>
+
+const signIn = ({ api, appId, appSecret }: WechatAccount): Pick<WechatClient, 'code2Session'> => ({
+  async code2Session(code) {
+    const query = new URLSearchParams({
+      appid: appId,
+      secret: appSecret,
+      js_code: code,
+      grant_type: 'authorization_code',
+    })
+    try {
+      return await get<Answer & { openid: string }>(`${api}/sns/jscode2session?${query}`)
+    } catch (error) {
+      const isBadCode = error instanceof WechatError && BAD_CODE.has(error.errcode)
+      throw new Refusal(isBadCode ? 'wechat_code_rejected' : 'wechat_unreachable')
+    }
+  },
+})
+
+const checks = (withToken: WithToken): Pick<WechatClient, 'checkText' | 'checkImage'> => ({
+  async checkText(openid, text) {
+    const verdicts: TextVerdict[] = []
+    for (const content of piecesOf(text)) {
+      const body = { version: 2, scene: SCENE_FORUM, openid, content }
+      const answer = await withToken('/wxa/msg_sec_check', url =>
+        post<Answer & { result: { suggest: TextVerdict } }>(url, body),
+      )
+      verdicts.push(answer.result.suggest)
+    }
+    return WORST_FIRST.find(verdict => verdicts.includes(verdict)) ?? 'pass'
+  },
+  async checkImage(openid, mediaUrl) {
+    const body = { version: 2, scene: SCENE_FORUM, openid, media_url: mediaUrl, media_type: MEDIA_IMAGE }
+    const answer = await withToken('/wxa/media_check_async', url =>
+      post<Answer & { trace_id: string }>(url, body),
+    )
+    return answer.trace_id
+  },
+})
+
+const messages = (
+  withToken: WithToken,
+  version: keyof typeof STATE_OF,
+): Pick<WechatClient, 'sendSubscribeMessage' | 'unlimitedCode'> => ({
+  async sendSubscribeMessage({ openid, templateId, data, page }) {
+    const body = {
+      touser: openid,
+      template_id: templateId,
+      ...(page && { page }),
+      miniprogram_state: STATE_OF[version],
+      lang: 'zh_CN',
+      data: Object.fromEntries(Object.entries(data).map(([field, value]) => [field, { value }])),
+    }
+    await withToken('/cgi-bin/message/subscribe/send', url => post(url, body))
+  },
+  unlimitedCode(scene, page) {
+    // a page that is not in the released version yet would be refused everywhere else
+    const body = { scene, page, check_path: version === 'release', env_version: version, width: CODE_WIDTH }
+    return withToken('/wxa/getwxacodeunlimit', url => postForPicture(url, body))
+  },
+})
+
+const activities = (
+  withToken: WithToken,
+  version: keyof typeof STATE_OF,
+): Pick<WechatClient, 'createActivity' | 'updateActivity'> => ({
+  async createActivity() {
+    const answer = await withToken('/cgi-bin/message/wxopen/activityid/create', url =>
+      get<Answer & { activity_id: string; expiration_time: number }>(url),
+    )
+    return { activityId: answer.activity_id, expiresAt: answer.expiration_time * 1000 }
+  },
+  async updateActivity(activityId, { phase, count, limit, path }) {
+    const parameters = { member_count: count, room_limit: limit, path, version_type: version }
+    const body = {
+      activity_id: activityId,
+      target_state: TARGET_STATE[phase],
+      template_info: {
+        parameter_list: Object.entries(parameters).map(([name, value]) => ({ name, value: String(value) })),
+      },
+    }
+    await withToken('/cgi-bin/message/wxopen/updatablemsg/send', url => post(url, body))
+  },
+})
+
+/** The client of a mini-program's account. */
+export function wechatClient(account: WechatAccount, now: () => number): WechatClient {
+  const withToken = tokenAdder(account, now)
+  const { version = 'release' } = account
   return {
-    async code2Session(code) {
-      const query = new URLSearchParams({
-        appid: appId,
-        secret: appSecret,
-        js_code: code,
-        grant_type: 'authorization_code',
-      })
-      try {
-        return await call<Answer & { openid: string }>(api, `/sns/jscode2session?${query}`)
-      } catch (error) {
-        const isBadCode = error instanceof WechatError && BAD_CODE.has(error.errcode)
-        throw new Refusal(isBadCode ? 'wechat_code_rejected' : 'wechat_unreachable')
-      }
-    },
-    async checkText(openid, text) {
-      const verdicts: TextVerdict[] = []
-      for (const content of piecesOf(text)) {
-        const body = { version: 2, scene: SCENE_FORUM, openid, content }
-        const answer = await withToken<Answer & { result: { suggest: TextVerdict } }>(
-          '/wxa/msg_sec_check',
-          body,
-        )
-        verdicts.push(answer.result.suggest)
-      }
-      return WORST_FIRST.find(verdict => verdicts.includes(verdict)) ?? 'pass'
-    },
-    async checkImage(openid, url) {
-      const body = { version: 2, scene: SCENE_FORUM, openid, media_url: url, media_type: MEDIA_IMAGE }
-      return (await withToken<Answer & { trace_id: string }>('/wxa/media_check_async', body)).trace_id
-    },
+    ...signIn(account),
+    ...checks(withToken),
+    ...messages(withToken, version),
+    ...activities(withToken, version),
   }
 }

@@ -10,8 +10,9 @@ import { makeStation, makeTopic, NOW } from '../../../test/factories.ts'
 import { type Person, signedIn } from '../../../test/people.ts'
 import { randomId } from '../../database/ids.ts'
 import { type WechatClient, wechatClient } from '../../wechat/client.ts'
+import type { AskedImage } from '../../wechat/standin/checks.ts'
 import { type Push, post, verdictPush } from '../../wechat/standin/push-verdict.ts'
-import { type AskedImage, type Standin, startStandin } from '../../wechat/standin/server.ts'
+import { type Standin, startStandin } from '../../wechat/standin/server.ts'
 import { checkWaiting } from './check-content.ts'
 
 const PUSHES = { appId: 'wx-ours', token: 'pushtoken', encodingAesKey: 'k'.repeat(43) }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { WechatPushes } from '../../config.ts'
 import { pushSignature, seal } from '../push-crypt.ts'
-import type { AskedImage } from './server.ts'
+import type { AskedImage } from './checks.ts'
 
 /** A message as it is posted; posted twice it is a replay. */
 export interface Push {
