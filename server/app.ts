@@ -217,7 +217,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       ...personalDataRoutes({ actors, soldOut: places.soldOut, onPhotosGone }),
       ...moveRoutes({ catalogue, topics, calendar }),
       ...issueSettingsRoutes(catalogue),
-      ...noticeRoutes(),
+      ...noticeRoutes(config.wechatTemplates),
     ],
     { db: database.db, now, hasRateLimit: config.hasRateLimit },
   )

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as v from 'valibot'
+import { templateSetting, type WechatTemplates } from './notices/templates.ts'
 
 const onOff = v.picklist(['1', '0', 'on', 'off', 'true', 'false'], '要写 1 或 0')
 const isOn = (text: string) => text === '1' || text === 'on' || text === 'true'
@@ -34,6 +35,12 @@ const Environment = v.object({
     v.picklist(['release', 'trial', 'develop'], '要写 release、trial 或 develop'),
     'release',
   ),
+  WECHAT_TEMPLATE_BOOKED: templateSetting('booked'),
+  WECHAT_TEMPLATE_CHANGED: templateSetting('changed'),
+  WECHAT_TEMPLATE_VISIT: templateSetting('visit'),
+  WECHAT_TEMPLATE_TURN: templateSetting('turn'),
+  WECHAT_TEMPLATE_PROGRESS: templateSetting('progress'),
+  WECHAT_TEMPLATE_EVENT: templateSetting('event'),
   WECHAT_PUSH_TOKEN: v.optional(
     v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{3,32}$/, '要写 3 到 32 个字母或数字')),
   ),
@@ -81,6 +88,8 @@ export interface Config {
   readonly wechat: WechatAccount | undefined
   /** Absent: no message is taken, and photos wait for a person. */
   readonly wechatPushes: WechatPushes | undefined
+  /** Templates of messages; of those that are absent nothing is asked and nothing sent. */
+  readonly wechatTemplates: WechatTemplates
   /** Where others reach this server, without a slash at the end; WeChat fetches the photos that it checks from it. */
   readonly publicUrl: string | undefined
   readonly version: string
@@ -115,6 +124,15 @@ const pushesOf = ({
 }: Given): WechatPushes | undefined =>
   appId && token && encodingAesKey ? { appId, token, encodingAesKey } : undefined
 
+const templatesOf = (e: Given): WechatTemplates => ({
+  ...(e.WECHAT_TEMPLATE_BOOKED && { booked: e.WECHAT_TEMPLATE_BOOKED }),
+  ...(e.WECHAT_TEMPLATE_CHANGED && { changed: e.WECHAT_TEMPLATE_CHANGED }),
+  ...(e.WECHAT_TEMPLATE_VISIT && { visit: e.WECHAT_TEMPLATE_VISIT }),
+  ...(e.WECHAT_TEMPLATE_TURN && { turn: e.WECHAT_TEMPLATE_TURN }),
+  ...(e.WECHAT_TEMPLATE_PROGRESS && { progress: e.WECHAT_TEMPLATE_PROGRESS }),
+  ...(e.WECHAT_TEMPLATE_EVENT && { event: e.WECHAT_TEMPLATE_EVENT }),
+})
+
 /** Reads the environment once; throws a sentence that names the variable and says what to write. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
@@ -148,6 +166,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
           }
         : undefined,
     wechatPushes: pushesOf(e),
+    wechatTemplates: templatesOf(e),
     publicUrl: e.PUBLIC_URL?.replace(/\/$/, ''),
     version: packageVersion(),
   })

@@ -113,7 +113,7 @@ export const toldOf = (db: Db, number: string) =>
     .selectFrom('notices')
     .select(['accountId', 'title', 'body', 'dedupeKey'])
     .where('subject', '=', number)
-    .where('kind', '=', 'issue_step')
+    .where('kind', 'in', ['issue_step', 'issue_reply', 'issue_question', 'issue_task'])
     .orderBy('createdAt')
     .execute()
 

@@ -48,7 +48,7 @@ const NOTICE = {
   noticeKind: 'booking_confirmed',
   noticeTitle: '约好了',
   noticeBody: '到站报号码，或出示预约页。来不了请在预约页里取消。',
-}
+} as const
 
 /** A resident books a slot: a place, a code and a notice at once, or a refusal and nothing. */
 export async function bookSlot(

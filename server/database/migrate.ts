@@ -8,6 +8,7 @@ import { waitlist } from './migrations/0005-waitlist.ts'
 import { schedules } from './migrations/0006-schedules.ts'
 import { queue } from './migrations/0007-queue.ts'
 import { handling } from './migrations/0008-handling.ts'
+import { notices } from './migrations/0010-notices.ts'
 import type { Db } from './open.ts'
 
 const statements = (texts: readonly string[]): Migration => ({
@@ -25,6 +26,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-schedules': statements(schedules),
   '0007-queue': statements(queue),
   '0008-handling': statements(handling),
+  '0010-notices': statements(notices),
 }
 
 /** Brings the schema up to date, once, also when several processes start together: the migrator locks its own table. */

@@ -20,11 +20,14 @@ import type {
   Account,
   Grant,
   IdempotencyKey,
+  MutedGroup,
   Notice,
   PersonalView,
   Session,
   SignInCode,
   Upload,
+  WechatCredit,
+  WechatToken,
 } from './rows/people.ts'
 import type { CalendarDay, City, Member, Region, Station, StationMember, Topic, Unit } from './rows/rooms.ts'
 import type {
@@ -80,4 +83,7 @@ export interface Tables {
   topicTemplates: TopicTemplate
   wechatPushes: WechatPush
   notices: Notice
+  wechatCredits: WechatCredit
+  mutedGroups: MutedGroup
+  wechatTokens: WechatToken
 }

@@ -11,11 +11,12 @@ const NOTICE = {
   body: '事码 CC-2026-000012-3',
   subject: 'CC-2026-000012-3',
   at: '2026-09-14T01:00:00Z',
-}
+  isRead: false,
+} as const
 
 const api = () =>
   new MemoryApi()
-    .on(listMyNotices, () => ({ items: [NOTICE] }))
+    .on(listMyNotices, () => ({ items: [NOTICE], unread: 1 }))
     .on(signInWithCode, () => ({ token: 'secret', account: { id: 'abcdefghij', roles: [] } }))
     .on(signOut, () => undefined)
 

@@ -13,7 +13,11 @@ export interface Snapshot {
 }
 
 const listReminders = (town: Town) =>
-  town.db.selectFrom('notices').select(['noticeId', 'subject']).where('kind', 'like', 'reminder%').execute()
+  town.db
+    .selectFrom('notices')
+    .select(['noticeId', 'subject'])
+    .where('kind', 'in', ['reminder_day_before', 'reminder_two_hours'])
+    .execute()
 const listEntries = (town: Town) => town.db.selectFrom('waitlistEntries').selectAll().execute()
 const listBookings = (town: Town) =>
   town.db.selectFrom('bookings').select(['bookingId', 'slotId', 'person', 'status']).execute()

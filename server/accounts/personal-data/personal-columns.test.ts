@@ -19,6 +19,7 @@ const PERSONAL: Record<string, string> = {
   'issues.account_id': 'emptied',
   'issues.on_behalf_name': 'emptied',
   'issues.on_behalf_phone': 'emptied',
+  'muted_groups.account_id': 'deleted',
   'notices.account_id': 'deleted',
   'personal_views.account_id': 'deleted',
   'results.account_id': 'what a host wrote, of an empty account',
@@ -33,6 +34,7 @@ const PERSONAL: Record<string, string> = {
   'waitlist_entries.phone': 'emptied',
   'waitlist_entries.on_behalf_of_name': 'emptied',
   'waitlist_entries.on_behalf_of_phone': 'emptied',
+  'wechat_credits.account_id': 'deleted',
 }
 test('every table is searched by account through an index, and notices by what they tell of', async () => {
   const { rows } = await sql<{ at: string }>`SELECT DISTINCT c.relname || '.' || a.attname AS at

@@ -67,10 +67,19 @@ export async function blankVisits(db: Db, accountId: string): Promise<void> {
   await db.deleteFrom('residents').where('person', '=', accountId).execute()
 }
 
+const OWN_TABLES = [
+  'sessions',
+  'grants',
+  'notices',
+  'wechatCredits',
+  'mutedGroups',
+  'personalViews',
+  'idempotencyKeys',
+] as const
+
 /** Removes what is this person's alone. Gives the photos that no issue or step uses any more. */
 export async function deleteOwn(db: Db, accountId: string, phone: string | null): Promise<string[]> {
-  for (const table of ['sessions', 'grants', 'notices', 'personalViews', 'idempotencyKeys'] as const)
-    await db.deleteFrom(table).where('accountId', '=', accountId).execute()
+  for (const table of OWN_TABLES) await db.deleteFrom(table).where('accountId', '=', accountId).execute()
   if (phone) await db.deleteFrom('signInCodes').where('phone', '=', phone).execute()
   const { rows } = await sql<{ uploadId: string }>`
     WITH gone AS (DELETE FROM uploads WHERE account_id = ${accountId} RETURNING upload_id)

@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from 'kysely'
 import { dayOf } from '../../../contract/rules/beijing-time.ts'
 import { PLACE_TAKING } from '../../../contract/rules/bookings.ts'
+import type { NoticeKind } from '../../../contract/rules/notices.ts'
 import type { Db } from '../../database/open.ts'
 import type { Appointment } from '../queries.ts'
 
@@ -13,7 +14,7 @@ export interface PlaceRequest {
   bookingId: string
   /** None for somebody without the app. */
   noticeId: string | undefined
-  form: Record<string, string | undefined>
+  form: Readonly<Record<string, string | undefined>> & { readonly noticeKind?: NoticeKind }
   idempotency: { key: string; hash: string } | undefined
   /** Booked by a host for somebody at the desk or on the phone. */
   isDesk: boolean

@@ -1,4 +1,5 @@
 import { addDays, dayOf, HOUR, instantAt } from '../../../contract/rules/beijing-time.ts'
+import type { NoticeKind } from '../../../contract/rules/notices.ts'
 import { newId } from '../../database/ids.ts'
 import type { Db } from '../../database/open.ts'
 import { inTransaction } from '../../database/transaction.ts'
@@ -7,7 +8,7 @@ import { timeText } from '../../notices/time-text.ts'
 import { lockUnreminded } from './queries.ts'
 
 interface Reminder {
-  readonly kind: string
+  readonly kind: NoticeKind
   readonly title: string
   /** When it is due, and from when on it would only confuse. */
   readonly dueAt: (startAt: number) => number

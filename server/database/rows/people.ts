@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { Role } from '../../../contract/rules/accounts.ts'
+import type { NoticeGroup, NoticeKind, Template } from '../../../contract/rules/notices.ts'
 
 export interface Account {
   accountId: string
@@ -54,12 +55,41 @@ export interface Notice {
   cityId: number
   noticeId: string
   accountId: string
-  kind: string
+  kind: NoticeKind
   title: string
   body: string
   subject: string
   dedupeKey: string
   createdAt: Date
+  readAt: Generated<Date | null>
+  /** On WeChat: still to be sent, sent, kept in the inbox alone, or of no use any more. */
+  delivery: Generated<'due' | 'sent' | 'inbox' | 'dropped'>
+  /** A credit was spent on it. */
+  isPaid: Generated<boolean>
+  tries: Generated<number>
+  tryAt: Generated<Date>
+}
+
+/** What an account accepted of a template, as its app reported and as WeChat pushed, and what was spent. */
+export interface WechatCredit {
+  accountId: string
+  template: Template
+  reported: Generated<number>
+  pushed: Generated<number>
+  used: Generated<number>
+}
+
+export interface MutedGroup {
+  accountId: string
+  noticeGroup: NoticeGroup
+}
+
+export interface WechatToken {
+  appId: string
+  token: string | null
+  expiresAt: Date | null
+  leasedUntil: Generated<Date>
+  forcedAt: Generated<Date[]>
 }
 
 /** Somebody looked at a person's data in full. */

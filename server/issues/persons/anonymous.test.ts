@@ -16,10 +16,15 @@ let app: TestApp
 
 beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockImplementation(chunk => lines.push(String(chunk)) > 0)
+  const away = () => Promise.reject(new Error('away'))
   const failing = {
-    code2Session: () => Promise.reject(new Error('away')),
+    code2Session: away,
     checkText: () => Promise.reject(new Error('/wxa/msg_sec_check: 61010 not active')),
-    checkImage: () => Promise.reject(new Error('away')),
+    checkImage: away,
+    sendSubscribeMessage: away,
+    unlimitedCode: away,
+    createActivity: away,
+    updateActivity: away,
   }
   app = await makeApp(use.database, { env: { LOG_LEVEL: 'debug' }, wechat: () => failing })
 })

@@ -51,8 +51,11 @@ const OWN: Readonly<Record<string, Own>> = {
   follows: me => sql`SELECT i.number, f.created_at FROM follows f
     JOIN issues i ON i.city_id = f.city_id AND i.issue_id = f.issue_id
     WHERE f.account_id = ${me} ORDER BY f.created_at`,
-  notices: me => sql`SELECT kind, title, body, subject, created_at FROM notices
+  notices: me => sql`SELECT kind, title, body, subject, created_at, read_at, delivery AS wechat FROM notices
     WHERE account_id = ${me} ORDER BY created_at`,
+  noticeCredits: me => sql`SELECT template, greatest(reported, pushed) AS accepted, used FROM wechat_credits
+    WHERE account_id = ${me} ORDER BY template`,
+  noticesOff: me => sql`SELECT notice_group FROM muted_groups WHERE account_id = ${me} ORDER BY notice_group`,
   views: me => sql`SELECT viewer_role AS role, what, subject, reason, at FROM personal_views
     WHERE account_id = ${me} ORDER BY at`,
 }

@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { NoticeKind } from '../../../../contract/rules/notices.ts'
 import type { Db } from '../../../database/open.ts'
 
 /** What several accounts are told at once. */
 export interface StepNotice {
   readonly cityId: number
+  readonly kind: NoticeKind
   readonly title: string
   readonly body: string
   /** The issue's number. */
@@ -24,7 +26,7 @@ const insertNotices = (db: Db, notice: StepNotice, accounts: RawBuilder<unknown>
         AND a.account_id IS DISTINCT FROM ${notice.except}::text
       ORDER BY a.account_id FOR KEY SHARE OF a)
     INSERT INTO notices (city_id, notice_id, account_id, kind, title, body, subject, dedupe_key, created_at)
-    SELECT ${notice.cityId}::integer, ${`${notice.cityId}-`} || gen_random_uuid(), told.account_id, 'issue_step',
+    SELECT ${notice.cityId}::integer, ${`${notice.cityId}-`} || gen_random_uuid(), told.account_id, ${notice.kind},
       ${notice.title}, ${notice.body}, ${notice.subject}, ${notice.dedupeKey}, ${notice.at}::timestamptz
     FROM told ORDER BY told.account_id
     ON CONFLICT (city_id, account_id, dedupe_key) DO NOTHING`.execute(db)

@@ -53,8 +53,13 @@ const STAFF_NOTICES: Partial<Record<Act, StaffNotice>> = {
 export async function tellStaff(
   trx: Db,
   step: Step,
-  notice: Omit<StepNotice, 'title' | 'body'>,
+  notice: Omit<StepNotice, 'kind' | 'title' | 'body'>,
 ): Promise<void> {
   const told = STAFF_NOTICES[step.move.act]
-  await told?.send(trx, step, { ...notice, title: told.title, body: bodyOf(step, 'others') })
+  await told?.send(trx, step, {
+    ...notice,
+    kind: 'issue_task',
+    title: told.title,
+    body: bodyOf(step, 'others'),
+  })
 }
