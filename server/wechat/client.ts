@@ -4,8 +4,6 @@ import { type Answer, get, post, postForPicture, WechatError } from './calls.ts'
 import { piecesOf } from './text-pieces.ts'
 import { tokenKeeper } from './token-keeper.ts'
 
-export { WechatError } from './calls.ts'
-
 /** What a text check says; `review` means that a person must look. */
 export type TextVerdict = 'pass' | 'review' | 'risky'
 
