@@ -21,13 +21,15 @@ import { openapi } from './http/openapi.ts'
 import { registerRoutes } from './http/register.ts'
 import { servePhotos, serveWeb } from './http/web.ts'
 import { serveWechatPush } from './http/wechat-push.ts'
-import { checkContent } from './issues/checks/check-content.ts'
+import { type Checker, checkContent } from './issues/checks/check-content.ts'
 import { isPhotoRefused } from './issues/checks/queries.ts'
 import { takeVerdict } from './issues/checks/take-verdict.ts'
 import { moveRoutes } from './issues/moves/routes.ts'
 import { personRoutes } from './issues/persons/routes.ts'
 import { readingRoutes } from './issues/reading/routes.ts'
 import { issueRoutes } from './issues/routes.ts'
+import { PhotoAddresses } from './issues/sending/photo-addresses.ts'
+import { photoSecret } from './issues/sending/photo-secret.ts'
 import { PhotoStore } from './issues/sending/photo-store.ts'
 import { sendingRoutes } from './issues/sending/routes.ts'
 import { supportRoutes } from './issues/supports/routes.ts'
@@ -60,6 +62,7 @@ export interface App {
   readonly catalogue: StationCatalogue
   readonly topics: TopicNames
   readonly photos: PhotoStore
+  readonly checker: Checker
   /** Work that goes on after an answer, so that a stop can wait for it. */
   readonly background: Set<Promise<unknown>>
 }
@@ -159,9 +162,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const calendar = new CalendarCache(now)
   const availability = new AvailabilityCache(now)
   const photos = new PhotoStore(`${config.dataDir}/photos`)
+  const addresses = new PhotoAddresses(config.photoSecret ?? (await photoSecret(config.dataDir)))
   const places = { db: database.db, queue: new PlaceQueue(database.db, now), soldOut: new SoldOut(now) }
   const background = new Set<Promise<unknown>>()
-  const checker = { wechat, publicUrl: config.publicUrl }
+  const checker = { wechat, publicUrl: config.publicUrl, addresses }
   const onSent = (cityId: number, issueId: string) => {
     const task = checkContent(database.db, checker, cityId, issueId, now())
       .catch(error => http.log.warn({ reason: String(error) }, 'content check waits'))
@@ -209,21 +213,21 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       ...queueRoutes({ calendar }),
       ...resultRoutes(),
       ...issueRoutes({ catalogue }),
-      ...readingRoutes({ catalogue, topics, calendar }),
+      ...readingRoutes({ catalogue, topics, calendar, addresses }),
       ...worklistRoutes({ catalogue, topics, calendar }),
-      ...sendingRoutes({ catalogue, photos, onSent }),
+      ...sendingRoutes({ catalogue, photos, addresses, onSent }),
       ...supportRoutes(catalogue),
       ...personRoutes(catalogue),
-      ...personalDataRoutes({ actors, soldOut: places.soldOut, onPhotosGone }),
-      ...moveRoutes({ catalogue, topics, calendar }),
+      ...personalDataRoutes({ actors, soldOut: places.soldOut, addresses, onPhotosGone }),
+      ...moveRoutes({ catalogue, topics, calendar, addresses }),
       ...issueSettingsRoutes(catalogue),
       ...noticeRoutes(config.wechatTemplates),
     ],
     { db: database.db, now, hasRateLimit: config.hasRateLimit },
   )
-  servePhotos(http, photos, photoId => isPhotoRefused(database.db, photoId))
+  servePhotos(http, { photos, addresses, now, isRefused: id => isPhotoRefused(database.db, id) })
   await serveWechatPush(http, config.wechatPushes, verdict => takeVerdict(database.db, verdict, now()))
   serveDisplay(http, stationId => catalogue.index.get(stationId) !== undefined)
   await serveWeb(http, WEB_FOLDER)
-  return { http, catalogue, topics, photos, background }
+  return { http, catalogue, topics, photos, checker, background }
 }

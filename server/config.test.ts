@@ -49,6 +49,7 @@ describe('settings', () => {
     ['WECHAT_API', 'weixin'],
     ['WECHAT_PUSH_TOKEN', 'a b'],
     ['WECHAT_ENCODING_AES_KEY', 'a'.repeat(42)],
+    ['PHOTO_SECRET', 'too short'],
     ['PUBLIC_URL', 'doorstep.example'],
     ['PUBLIC_URL', 'https://doorstep.example/app?x=1'],
   ])('%s=%s is refused with a sentence that names it', (name, value) => {

@@ -24,6 +24,7 @@ const Environment = v.object({
   DATABASE_POOL: v.optional(wholeNumber(1, 200), '8'),
   DATA_DIR: v.optional(v.string(), '.data'),
   DEMO: v.optional(onOff),
+  PHOTO_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, '至少要 32 个字符'))),
   RATE_LIMIT: v.optional(onOff, 'on'),
   TRUST_PROXY: v.optional(onOff, 'off'),
   LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error', 'silent']), 'info'),
@@ -78,6 +79,8 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly databasePool: number
   readonly dataDir: string
+  /** Signs the addresses of photos; without it one is made and kept in `dataDir`. */
+  readonly photoSecret: string | undefined
   /** Shows one-time codes on the screen and lists ready accounts. */
   readonly isDemo: boolean
   readonly hasRateLimit: boolean
@@ -151,6 +154,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: e.DATABASE_URL,
     databasePool: e.DATABASE_POOL,
     dataDir: resolve(e.DATA_DIR),
+    photoSecret: e.PHOTO_SECRET,
     isDemo: e.DEMO === undefined ? e.DATABASE_URL === undefined : isOn(e.DEMO),
     hasRateLimit: isOn(e.RATE_LIMIT),
     trustsProxy: isOn(e.TRUST_PROXY),

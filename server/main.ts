@@ -85,9 +85,7 @@ async function start(config: Config): Promise<void> {
       every(FORGET_EVERY_MS, app, async () => app.photos.remove(await forgetAuthors(database.db, now()))),
       every(FORGET_EVERY_MS, app, () => sweepPhotos(database.db, app.photos, now())),
       every(CLOSE_SILENT_EVERY_MS, app, () => closeSilent(database.db, now())),
-      every(CHECKS_EVERY_MS, app, () =>
-        checkWaiting(database.db, { wechat, publicUrl: config.publicUrl }, now()),
-      ),
+      every(CHECKS_EVERY_MS, app, () => checkWaiting(database.db, app.checker, now())),
     ]
     const address = await app.http.listen({ host: config.host, port: config.port })
     process.stdout.write(banner(config, database, address.replace('0.0.0.0', '127.0.0.1')))

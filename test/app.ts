@@ -34,6 +34,7 @@ export const testConfig = (env: Record<string, string> = {}): Config =>
     LOG_LEVEL: 'silent',
     RATE_LIMIT: 'off',
     DATA_DIR: join(tmpdir(), 'doorstep-test', randomUUID()),
+    PHOTO_SECRET: 'the-secret-of-every-test-server-here',
     DEMO: '1',
     ...env,
   })

@@ -51,13 +51,22 @@ export const listTopics = endpoint({
   reply: listOf(Topic),
 })
 
+/** `url` opens for 10 to 15 minutes; whoever reads again is given another. */
 export const Photo = v.object({ id: GlobalId, url: v.string(), width: v.number(), height: v.number() })
 export type Photo = v.InferOutput<typeof Photo>
+
+/** A photo of an issue. One that the content check refused is shown to staff alone: others get no `url`. */
+export const IssuePhoto = v.object({
+  ...Photo.entries,
+  url: v.optional(v.string()),
+  isRefused: v.optional(v.boolean()),
+})
+export type IssuePhoto = v.InferOutput<typeof IssuePhoto>
 
 /** Photos that were uploaded before, at most `MAX_PHOTOS`. */
 export const PhotoIds = v.pipe(v.array(GlobalId), v.maxLength(MAX_PHOTOS, `最多 ${MAX_PHOTOS} 张照片。`))
 
-/** One image, re-encoded: no EXIF, longest side 1600 px, with a thumbnail at `url?size=thumb`. */
+/** One image, re-encoded: no EXIF, longest side 1600 px, with a thumbnail at `url` with `&size=thumb`. */
 export const uploadPhoto = endpoint({
   method: 'POST',
   path: '/uploads',
@@ -68,6 +77,16 @@ export const uploadPhoto = endpoint({
   status: 201,
   refusals: ['photo_unreadable'],
   idempotency: 'itself',
+})
+
+/** A photo of the caller's that was uploaded before, with an address that opens now. */
+export const getUpload = endpoint({
+  method: 'GET',
+  path: '/uploads/:id',
+  summary: '我传的一张照片',
+  access: 'resident',
+  params: v.object({ id: GlobalId }),
+  reply: Photo,
 })
 
 export const SendIssueForm = v.object({
@@ -167,7 +186,7 @@ export const Issue = v.object({
   unitId: v.optional(Id),
   body: v.optional(v.string()),
   /** Its author's; only the author and staff see them. */
-  photos: v.array(Photo),
+  photos: v.array(IssuePhoto),
   visibility: v.picklist(VISIBILITIES),
   dispatchedOn: v.optional(Day),
   /** Where it lies, for the author and staff. */

@@ -62,7 +62,7 @@ export const insertUpload = (db: Db, upload: Insertable<Tables['uploads']>) =>
 export const findUpload = (db: Db, uploadId: string) =>
   db
     .selectFrom('uploads')
-    .select(['requestHash', 'width', 'height'])
+    .select(['accountId', 'requestHash', 'width', 'height'])
     .where('uploadId', '=', uploadId)
     .executeTakeFirst()
 
@@ -135,7 +135,7 @@ export const findIssueById = (db: Db, cityId: number, issueId: string): Promise<
 export const listPhotos = (db: Db, cityId: number, issueId: string) =>
   db
     .selectFrom('issuePhotos')
-    .select(['uploadId', 'width', 'height'])
+    .select(['uploadId', 'width', 'height', 'contentCheck'])
     .where('cityId', '=', cityId)
     .where('issueId', '=', issueId)
     .orderBy('position')

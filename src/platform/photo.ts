@@ -12,9 +12,9 @@ export async function choosePhotos(count: number): Promise<string[]> {
   return chosen?.tempFilePaths ?? []
 }
 
-/** Where a photo of the server is fetched. */
+/** Where a photo of the server is fetched; its address is signed and has a query already. */
 export const photoSource = (url: string, size: 'thumb' | 'full'): string =>
-  `${__API_BASE__}${url}${size === 'thumb' ? '?size=thumb' : ''}`
+  `${__API_BASE__}${url}${size === 'thumb' ? '&size=thumb' : ''}`
 
 /** Shows photos one by one over the whole screen. */
 export function showPhotos(urls: readonly string[], current: string): void {

@@ -49,3 +49,6 @@ export function whoText(visibility: Visibility, name: string | undefined): { ope
     anonymous: { open: '匿名，不显示您是谁', inside: '站点看到：匿名' },
   }[visibility]
 }
+
+/** Of a photo; staff still see it, others do not. */
+export const PHOTO_REFUSED = '未通过检查'

@@ -35,7 +35,7 @@ beforeEach(() => {
   standin.behaviour.expiredTokens = 0
 })
 
-const checker = (client = wechat) => ({ wechat: client, publicUrl: undefined })
+const checker = (client = wechat) => ({ ...app.app.checker, wechat: client })
 let users = 0
 const fromWechat = () => signedIn(use.db, [], { phone: null, wechatOpenid: `openid-${++users}` })
 

@@ -2,7 +2,7 @@ import { MINUTE } from '../../../contract/rules/beijing-time.ts'
 import type { Check } from '../../../contract/rules/issues.ts'
 import type { Db } from '../../database/open.ts'
 import type { TextVerdict, WechatClient } from '../../wechat/client.ts'
-import { photoUrl } from '../sending/photo-store.ts'
+import type { PhotoAddresses } from '../sending/photo-addresses.ts'
 import { findForCheck, keepTrace, listPhotoChecks, listWaitingIssues } from './queries.ts'
 import { settleCheck } from './settle-check.ts'
 
@@ -15,6 +15,7 @@ export const VERDICT_WITHIN = 30 * MINUTE
 export interface Checker {
   readonly wechat: WechatClient | undefined
   readonly publicUrl: string | undefined
+  readonly addresses: PhotoAddresses
 }
 
 type Content = NonNullable<Awaited<ReturnType<typeof findForCheck>>>
@@ -29,7 +30,7 @@ async function judgeText({ wechat }: Checker, { openid, title, body, place }: Co
 /** Hands a photo in; its verdict is pushed later. Gives one at once where it cannot be handed in, or none came. */
 async function judgePhoto(
   db: Db,
-  { wechat, publicUrl }: Checker,
+  { wechat, publicUrl, addresses }: Checker,
   cityId: number,
   { openid }: Content,
   { uploadId, traceId, askedAt }: PhotoCheck,
@@ -37,7 +38,7 @@ async function judgePhoto(
 ): Promise<Check> {
   if (traceId) return askedAt && now - askedAt.getTime() >= VERDICT_WITHIN ? 'review' : 'waiting'
   if (!wechat || !openid || !publicUrl) return 'review'
-  const trace = await wechat.checkImage(openid, publicUrl + photoUrl(uploadId))
+  const trace = await wechat.checkImage(openid, publicUrl + addresses.forCheck(uploadId, now))
   await keepTrace(db, cityId, uploadId, trace, new Date(now))
   return 'waiting'
 }

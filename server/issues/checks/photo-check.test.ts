@@ -98,8 +98,8 @@ describe('photos of an issue', () => {
   test('are handed to WeChat by their public address, and the issue waits for every verdict', async () => {
     const issue = await sent(2)
     expect(issue.images.map(image => image.url)).toEqual([
-      expect.stringMatching(/^https:\/\/doorstep\.example\/media\/[a-z0-9]{20}\.jpg$/),
-      expect.stringMatching(/^https:\/\/doorstep\.example\/media\/[a-z0-9]{20}\.jpg$/),
+      expect.stringMatching(/^https:\/\/doorstep\.example\/media\/[a-z0-9]{20}\.jpg\?until=/),
+      expect.stringMatching(/^https:\/\/doorstep\.example\/media\/[a-z0-9]{20}\.jpg\?until=/),
     ])
     expect(await checkOf(issue)).toBe('waiting')
     expect(await push(issue.images[0], 'pass')).toEqual({ status: 200, text: 'success' })
@@ -136,8 +136,7 @@ describe('photos of an issue', () => {
 
   test('without a verdict for 30 minutes are left to a person', async () => {
     const issue = await sent(1)
-    const waiting = (minutes: number) =>
-      checkWaiting(use.db, { wechat, publicUrl: PUBLIC_URL }, NOW + minutes * MINUTE)
+    const waiting = (minutes: number) => checkWaiting(use.db, app.app.checker, NOW + minutes * MINUTE)
     await waiting(29)
     expect(await checkOf(issue)).toBe('waiting')
     await waiting(30)
@@ -158,7 +157,7 @@ describe('photos of an issue', () => {
     const issue = await sent(1)
     expect(issue.images).toEqual([])
     standin.behaviour.isDown = false
-    await checkWaiting(use.db, { wechat, publicUrl: PUBLIC_URL }, NOW + 2 * MINUTE)
+    await checkWaiting(use.db, app.app.checker, NOW + 2 * MINUTE)
     expect(await checkOf(issue)).toBe('waiting')
     await push(standin.images.at(-1), 'pass')
     expect(await checkOf(issue)).toBe('passed')
@@ -168,11 +167,11 @@ describe('photos of an issue', () => {
     standin.behaviour.isDown = true
     const [photo, words] = [await sent(1), await sent(0)]
     standin.behaviour.isDown = false
-    await checkWaiting(use.db, { wechat, publicUrl: undefined }, NOW + 2 * MINUTE)
+    await checkWaiting(use.db, { ...app.app.checker, publicUrl: undefined }, NOW + 2 * MINUTE)
     expect([await checkOf(photo), await checkOf(words)]).toEqual(['review', 'passed'])
     standin.behaviour.isDown = true
     const late = await sent(0)
-    await checkWaiting(use.db, { wechat, publicUrl: PUBLIC_URL }, NOW + 30 * MINUTE)
+    await checkWaiting(use.db, app.app.checker, NOW + 30 * MINUTE)
     expect(await checkOf(late)).toBe('review')
   })
 })

@@ -5,7 +5,9 @@ import type { Db } from '../../database/open.ts'
 import type { Actor } from '../../http/actor.ts'
 import { type Route, serve } from '../../http/serve.ts'
 import type { StationCatalogue } from '../../stations/station-catalogue.ts'
-import { type CalendarReader, readIssue } from '../reading/read-issue.ts'
+import { readIssue } from '../reading/read-issue.ts'
+import type { CalendarReader } from '../reading/reading.ts'
+import type { PhotoAddresses } from '../sending/photo-addresses.ts'
 import type { TopicNames } from '../topics/topic-names.ts'
 import { type AuthorStep, answerIssue, reopenIssue, withdrawIssue } from './author-steps.ts'
 import { dispatchIssues } from './dispatch-issues.ts'
@@ -16,6 +18,7 @@ export interface MoveDeps {
   readonly catalogue: StationCatalogue
   readonly topics: TopicNames
   readonly calendar: CalendarReader
+  readonly addresses: PhotoAddresses
 }
 
 interface Asked {
@@ -26,10 +29,13 @@ interface Asked {
 }
 
 /** Steps of staff and of authors; each is answered with the issue as it is then. */
-export function moveRoutes({ catalogue, topics, calendar }: MoveDeps): Route[] {
+export function moveRoutes({ catalogue, topics, calendar, addresses }: MoveDeps): Route[] {
+  const reading = { topics, calendars: calendar, addresses }
   const cityIdOf = (number: string) => catalogue.findCity(number.split('-')[0] ?? '')?.cityId
-  const read = ({ db, actor, params, now }: Asked, before: readonly Part[] = []): Promise<Issue> =>
-    readIssue(db, cityIdOf(params.number), params.number, actor, topics, now, calendar, before)
+  const read = (
+    { db, actor, params: { number }, now }: Asked,
+    partsBefore: readonly Part[] = [],
+  ): Promise<Issue> => readIssue(db, { cityId: cityIdOf(number), number, actor, now, partsBefore }, reading)
   const own = ({ actor, params, now }: Asked): AuthorStep => ({
     cityId: cityIdOf(params.number),
     number: params.number,

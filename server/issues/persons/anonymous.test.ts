@@ -50,8 +50,7 @@ test('an anonymous author and whom he wrote for stand in no log line, error or n
   const body = { ...form, visibility: 'anonymous' } as const
   const { reply: sent } = await app.call(sendIssue, { body }, author.token, { key: 'send' })
   await Promise.all(app.app.background)
-  const checker = { wechat: undefined, publicUrl: undefined }
-  await checkContent(db, checker, 2201, sent.id, app.clock.at)
+  await checkContent(db, { ...app.app.checker, wechat: undefined }, 2201, sent.id, app.clock.at)
   const params = { number: sent.number }
   const answers = [
     await app.call(revealAuthor, { params, body: { reason: '想上门看' } }, host.token),

@@ -1,4 +1,4 @@
-import type { Issue, Photo } from '../../../contract/endpoints/issues.ts'
+import type { Issue, IssuePhoto } from '../../../contract/endpoints/issues.ts'
 import { Refusal } from '../../../contract/refusals.ts'
 import { dayOf } from '../../../contract/rules/beijing-time.ts'
 import { isIssueNumber } from '../../../contract/rules/issues.ts'
@@ -6,20 +6,32 @@ import type { Part } from '../../../contract/rules/transitions.ts'
 import type { Db } from '../../database/open.ts'
 import type { Actor } from '../../http/actor.ts'
 import { findIssue, type IssueRow, listPhotos } from '../queries.ts'
-import { photoUrl } from '../sending/photo-store.ts'
+import type { PhotoUrl } from '../sending/photo-addresses.ts'
 import { isOpen, partsIn, stateOf } from '../standing.ts'
 import { readTemplate } from '../topics/read-template.ts'
-import type { TopicNames } from '../topics/topic-names.ts'
 import { issueItem, maskedAuthor } from './issue-item.ts'
 import { findSurroundings } from './queries.ts'
 import { readSteps } from './read-steps.ts'
-import type { CalendarReader } from './reading.ts'
+import type { WholeReading } from './reading.ts'
 
-export type { CalendarReader }
-
-async function readPhotos(db: Db, { cityId, issueId }: IssueRow): Promise<Photo[]> {
+/** Those of its author; what the check refused only staff see. */
+async function readPhotos(
+  db: Db,
+  { cityId, issueId }: IssueRow,
+  isStaff: boolean,
+  urlOf: PhotoUrl,
+): Promise<IssuePhoto[]> {
   const rows = await listPhotos(db, cityId, issueId)
-  return rows.map(({ uploadId: id, width, height }) => ({ id, url: photoUrl(id), width, height }))
+  return rows.map(({ uploadId: id, width, height, contentCheck }) => {
+    const isRefused = contentCheck === 'refused'
+    return {
+      id,
+      width,
+      height,
+      ...((isStaff || !isRefused) && { url: urlOf(id) }),
+      ...(isRefused && { isRefused }),
+    }
+  })
 }
 
 const hasStaff = (parts: readonly Part[]): boolean => parts.some(part => part !== 'author')
@@ -59,39 +71,42 @@ async function surroundings(db: Db, issue: IssueRow, actor: Actor | undefined, i
   }
 }
 
+export interface ReadIssue {
+  readonly cityId: number | undefined
+  readonly number: string
+  readonly actor: Actor | undefined
+  readonly now: number
+  /** Of a unit that has just given it back: it has no part in it any more, and is still answered with what it did. */
+  readonly partsBefore?: readonly Part[]
+}
+
 /** Reads an issue as this caller may: all of it for its author and staff, the public part, or `not_found`. */
-export async function readIssue(
-  db: Db,
-  cityId: number | undefined,
-  number: string,
-  actor: Actor | undefined,
-  topics: TopicNames,
-  now: number,
-  calendars: CalendarReader,
-  partsBefore: readonly Part[] = [],
-): Promise<Issue> {
+export async function readIssue(db: Db, asked: ReadIssue, reading: WholeReading): Promise<Issue> {
+  const { cityId, number, actor, now, partsBefore = [] } = asked
   const issue =
     cityId !== undefined && isIssueNumber(number) ? await findIssue(db, cityId, number) : undefined
   if (!issue) throw new Refusal('not_found')
   const partsNow = partsIn(actor, issue)
-  // a unit that has just given it back has no part in it any more, and is still answered with what it did
   const parts = partsNow.length > 0 ? partsNow : partsBefore
   const isInside = parts.length > 0
+  const isStaff = hasStaff(parts)
   const isPublic = isOpen(issue)
   if (!isInside && !isPublic) throw new Refusal('not_found')
+  const { topics, calendars, addresses } = reading
   const wording = { topics, today: dayOf(now), calendar: await calendars.read(db, issue.cityId) }
+  const urlOf = addresses.for(isStaff ? 'staff' : 'reader', now)
   return {
     ...issueItem(issue, wording, isInside),
     ...(issue.stationId && { stationId: issue.stationId }),
     ...(issue.unitId && { unitId: issue.unitId }),
     body: isInside ? issue.body : issue.publicBody,
-    photos: isInside ? await readPhotos(db, issue) : [],
+    photos: isInside ? await readPhotos(db, issue, isStaff, urlOf) : [],
     visibility: issue.visibility,
     ...(issue.dispatchedOn && { dispatchedOn: issue.dispatchedOn }),
     isPublic,
     ...(isInside && innerPart(issue, parts)),
-    ...(await surroundings(db, issue, actor, hasStaff(parts))),
+    ...(await surroundings(db, issue, actor, isStaff)),
     isOnBehalf: issue.onBehalfName !== null,
-    timeline: await readSteps(db, issue, isInside ? (hasStaff(parts) ? 'staff' : 'author') : 'public'),
+    timeline: await readSteps(db, issue, isInside ? (isStaff ? 'staff' : 'author') : 'public', urlOf),
   }
 }

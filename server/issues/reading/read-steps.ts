@@ -3,7 +3,7 @@ import { startOfDay } from '../../../contract/rules/beijing-time.ts'
 import { maskPersonal } from '../../../contract/rules/masking.ts'
 import type { Db } from '../../database/open.ts'
 import { type IssueRow, listTransitions, type TransitionRow } from '../queries.ts'
-import { photoUrl } from '../sending/photo-store.ts'
+import type { PhotoUrl } from '../sending/photo-addresses.ts'
 import { listPublicNumbers, listStepPhotos } from './queries.ts'
 
 /** For whom the steps are read. */
@@ -51,11 +51,12 @@ async function photosOf(
   db: Db,
   cityId: number,
   ids: readonly string[],
+  urlOf: PhotoUrl,
 ): Promise<Map<string, Step['photos']>> {
   const rows = ids.length === 0 ? [] : await listStepPhotos(db, cityId, ids)
   const photos = rows.map(({ transitionId, uploadId: id, stage, width, height }) => ({
     transitionId,
-    photo: { id, url: photoUrl(id), width, height, ...(stage && { stage }) },
+    photo: { id, url: urlOf(id), width, height, ...(stage && { stage }) },
   }))
   const byStep = Map.groupBy(photos, p => p.transitionId)
   return new Map([...byStep].map(([id, of]) => [id, of.map(p => p.photo)]))
@@ -69,7 +70,7 @@ async function openNumbers(db: Db, cityId: number, rows: readonly TransitionRow[
 }
 
 /** The steps of an issue, the latest first: all of them for its author and staff, the public ones otherwise. */
-export async function readSteps(db: Db, issue: IssueRow, reader: Reader): Promise<Step[]> {
+export async function readSteps(db: Db, issue: IssueRow, reader: Reader, urlOf: PhotoUrl): Promise<Step[]> {
   const { cityId, issueId } = issue
   const all = await listTransitions(db, cityId, issueId)
   const rows = all.filter(row => reader !== 'public' || row.isPublic)
@@ -78,6 +79,7 @@ export async function readSteps(db: Db, issue: IssueRow, reader: Reader): Promis
     db,
     cityId,
     rows.map(row => row.transitionId),
+    urlOf,
   )
   return rows.map(row => asStep(row, photos.get(row.transitionId) ?? [], wordsOf(row, reader, open)))
 }

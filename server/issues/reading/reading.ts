@@ -1,5 +1,6 @@
 import type { Calendar } from '../../../contract/rules/stations.ts'
 import type { Db } from '../../database/open.ts'
+import type { PhotoAddresses } from '../sending/photo-addresses.ts'
 import type { TopicNames } from '../topics/topic-names.ts'
 
 /** Whoever knows the calendars of cities, as `CalendarCache` does. */
@@ -11,4 +12,9 @@ export interface CalendarReader {
 export interface Reading {
   readonly topics: TopicNames
   readonly calendars: CalendarReader
+}
+
+/** What a whole issue is read with. */
+export interface WholeReading extends Reading {
+  readonly addresses: PhotoAddresses
 }

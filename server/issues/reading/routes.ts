@@ -2,6 +2,7 @@ import * as endpoints from '../../../contract/endpoints/issues.ts'
 import { Refusal } from '../../../contract/refusals.ts'
 import { type Route, serve } from '../../http/serve.ts'
 import type { StationCatalogue } from '../../stations/station-catalogue.ts'
+import type { PhotoAddresses } from '../sending/photo-addresses.ts'
 import type { TopicNames } from '../topics/topic-names.ts'
 import { listMyIssues } from './list-my-issues.ts'
 import { listIssues } from './listing/list-issues.ts'
@@ -14,6 +15,7 @@ export interface ReadingDeps {
   readonly catalogue: StationCatalogue
   readonly topics: TopicNames
   readonly calendar: CalendarReader
+  readonly addresses: PhotoAddresses
 }
 
 interface Whereabouts {
@@ -33,12 +35,12 @@ function whereabouts(catalogue: StationCatalogue, { lat, lng, stationId, city }:
 }
 
 /** What anybody may read of issues, and everybody of the own ones. */
-export function readingRoutes({ catalogue, topics, calendar }: ReadingDeps): Route[] {
-  const reading = { topics, calendars: calendar }
+export function readingRoutes({ catalogue, topics, calendar, addresses }: ReadingDeps): Route[] {
+  const reading = { topics, calendars: calendar, addresses }
   return [
     serve(endpoints.getIssue, ({ db, actor, params, now }) => {
       const city = catalogue.findCity(params.number.split('-')[0] ?? '')
-      return readIssue(db, city?.cityId, params.number, actor, topics, now, calendar)
+      return readIssue(db, { cityId: city?.cityId, number: params.number, actor, now }, reading)
     }),
     serve(endpoints.listIssues, ({ db, query, actor, now }) => {
       const cityId = query.city === undefined ? undefined : (catalogue.findCity(query.city)?.cityId ?? 0)

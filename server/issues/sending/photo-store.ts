@@ -141,6 +141,3 @@ export class PhotoStore {
     return join(this.#folder, `${photoId}-${size}.jpg`)
   }
 }
-
-/** Where a photo is fetched; the id is random, so only whoever was told it finds it. */
-export const photoUrl = (photoId: string): string => `/media/${photoId}.jpg`

@@ -182,7 +182,12 @@ describe('the sweep', () => {
       },
     })
     const me = await signedIn(db)
-    const upload = uploadPhoto(db, dying, { accountId: me.accountId, bytes: await small(), now: NOW })
+    const upload = uploadPhoto(db, dying, {
+      accountId: me.accountId,
+      bytes: await small(),
+      now: NOW,
+      urlOf: String,
+    })
     await expect(upload).rejects.toThrow('power switch')
     expect(await uploadsOf(me)).toEqual([])
     for (const name of filesOf(crashed)) await written(name, NOW)

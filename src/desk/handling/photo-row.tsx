@@ -1,22 +1,26 @@
-import type { Photo } from '@contract/endpoints/issues.ts'
+import type { IssuePhoto } from '@contract/endpoints/issues.ts'
 import { Image, View } from '@tarojs/components'
 import { memo, useCallback, useMemo, useState } from 'react'
 import { Sheet } from '@/components/sheet'
 import { Tap } from '@/components/tap'
 import { photoSource, showPhotos } from '@/platform/photo'
+import { PHOTO_REFUSED } from '@/texts/issue-notes'
 
 interface ThumbProps {
-  url: string
+  /** Absent for one that this reader may not see. */
+  url: string | undefined
   label: string
   word: string | undefined
   onShow: (url: string) => void
 }
 
 const Thumb = memo(function Thumb({ url, label, word, onShow }: ThumbProps) {
-  const handleTap = useCallback(() => onShow(url), [onShow, url])
+  const handleTap = useCallback(() => url && onShow(url), [onShow, url])
   return (
     <Tap className="desk-photo" label={label} onTap={handleTap}>
-      <Image className="desk-photo-image" src={photoSource(url, 'thumb')} mode="aspectFill" lazyLoad />
+      {url && (
+        <Image className="desk-photo-image" src={photoSource(url, 'thumb')} mode="aspectFill" lazyLoad />
+      )}
       {word && <View className="desk-photo-word">{word}</View>}
     </Tap>
   )
@@ -24,12 +28,12 @@ const Thumb = memo(function Thumb({ url, label, word, onShow }: ThumbProps) {
 
 const STAGE = { before: '办之前', after: '办之后' } as const
 
-export type StagedPhoto = Photo & { stage?: 'before' | 'after' | undefined }
+export type StagedPhoto = IssuePhoto & { stage?: 'before' | 'after' | undefined }
 
 /** Small photos; a tap shows one whole: in WeChat by its own viewer, in a browser in a sheet. */
 export const PhotoRow = memo(function PhotoRow({ photos }: { photos: readonly StagedPhoto[] }) {
   const [shown, setShown] = useState<string>()
-  const urls = useMemo(() => photos.map(photo => photoSource(photo.url, 'full')), [photos])
+  const urls = useMemo(() => photos.flatMap(({ url }) => (url ? [photoSource(url, 'full')] : [])), [photos])
   const handleShow = useCallback(
     (url: string) => {
       const full = photoSource(url, 'full')
@@ -43,12 +47,12 @@ export const PhotoRow = memo(function PhotoRow({ photos }: { photos: readonly St
   return (
     <>
       <View className="desk-photos">
-        {photos.map(({ id, url, stage }, i) => (
+        {photos.map(({ id, url, stage, isRefused }, i) => (
           <Thumb
             key={id}
             url={url}
-            label={`看第 ${i + 1} 张照片`}
-            word={stage && STAGE[stage]}
+            label={`看第 ${i + 1} 张照片${isRefused ? `，${PHOTO_REFUSED}` : ''}`}
+            word={isRefused ? PHOTO_REFUSED : stage && STAGE[stage]}
             onShow={handleShow}
           />
         ))}

@@ -7,6 +7,7 @@ import { Empty } from '@/components/empty'
 import { LoadState } from '@/components/load-state'
 import { Notice } from '@/components/notice'
 import { Section } from '@/components/section'
+import { useFreshPhotos } from '@/platform/use-fresh-photos'
 import { useHandling } from '@/stores/use-desk'
 import type { WorklistsStore } from '@/stores/worklists-store'
 import { failureText, isNowhere } from '@/texts/failures'
@@ -76,6 +77,7 @@ export const WholeIssue = observer(function WholeIssue({ number, worklists, onMo
   const handling = useHandling()
   const { state, failure } = handling.detail
   const handleRetry = useCallback(() => void handling.load(), [handling])
+  useFreshPhotos(handleRetry)
   const issue = handling.of(number)
   if (!number || (isNowhere(failure) && !issue))
     return <Empty title="没找到这件事" note="可能不归您办，或者事码不对，请回清单看看。" />

@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react'
 import { Empty } from '@/components/empty'
 import { LoadState } from '@/components/load-state'
 import { PageRoot } from '@/page-root'
+import { useFreshPhotos } from '@/platform/use-fresh-photos'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
 import { useSignedIn } from '../use-signed-in'
@@ -42,6 +43,7 @@ function useNumber() {
   )
   // also on the way back from signing in: who asks decides what is seen
   useDidShow(handleRetry)
+  useFreshPhotos(handleRetry)
   usePullDownRefresh(() => {
     const done = number ? issues.loadIssue(number) : Promise.resolve()
     void done.finally(() => Taro.stopPullDownRefresh())

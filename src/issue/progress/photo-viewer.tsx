@@ -1,4 +1,4 @@
-import type { Photo } from '@contract/endpoints/issues.ts'
+import type { IssuePhoto } from '@contract/endpoints/issues.ts'
 import { Image } from '@tarojs/components'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { Sheet } from '@/components/sheet'
@@ -11,9 +11,9 @@ interface Viewer {
 }
 
 /** A mini-program has a viewer of its own; in a browser the photos open in a sheet, the tapped one first. */
-export function usePhotoViewer(photos: readonly Photo[]): Viewer {
+export function usePhotoViewer(photos: readonly IssuePhoto[]): Viewer {
   const [shown, setShown] = useState<string>()
-  const urls = useMemo(() => photos.map(photo => photoSource(photo.url, 'full')), [photos])
+  const urls = useMemo(() => photos.flatMap(({ url }) => (url ? [photoSource(url, 'full')] : [])), [photos])
   const handleShow = useCallback(
     (url: string) => {
       const full = photoSource(url, 'full')

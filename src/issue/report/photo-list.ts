@@ -12,6 +12,9 @@ export interface FormPhoto extends PickedPhoto {
   url?: string
 }
 
+/** Where a photo is shown from now; undefined when the server has it no more. */
+type Look = (photoId: string) => Promise<Partial<Pick<FormPhoto, 'url' | 'source'>> | undefined>
+
 type Upload = (path: string, onProgress: (percent: number) => void) => Promise<Photo>
 
 /** Rather a few redraws than one for every packet. */
@@ -58,6 +61,16 @@ export class PhotoList {
   restore(photos: readonly FormPhoto[]): void {
     this.made += photos.length
     this.items = photos.map((photo, i) => ({ ...photo, id: `kept-${i}` }))
+  }
+
+  /** Those of a draft: their addresses have ended. One that is gone is picked again by whoever wants it. */
+  async renew(look: Look): Promise<void> {
+    const kept = this.items.flatMap(({ id, photoId }) => (photoId ? [{ id, photoId }] : []))
+    for (const { id, photoId } of kept) {
+      const now = await look(photoId)
+      if (now) this.change(id, now)
+      else runInAction(() => this.remove(id))
+    }
   }
 
   remove(id: string): void {

@@ -149,6 +149,17 @@ test('keeps a draft with its key and the photos that the server has', async () =
   expect(again.photos.items[0]).toMatchObject({ photoId: PHOTO.id, source: `kept:${PHOTO.url}` })
 })
 
+test('shows the photos of a draft by addresses that open now, and leaves out what is gone', async () => {
+  const first = page()
+  await first.photos.add(['a.jpg', 'b.jpg', 'c.jpg'], true)
+  first.draft.keep()
+  const { draft, photos } = page()
+  draft.restore()
+  const answers = [{ url: '/new', source: 'new' }, undefined, {}]
+  await photos.renew(async () => answers.shift())
+  expect(photos.items.map(photo => photo.source)).toEqual(['new', `kept:${PHOTO.url}`])
+})
+
 test('keeps no draft of nothing, and none after it was forgotten', () => {
   const { draft, form } = page()
   draft.keep()

@@ -1,8 +1,9 @@
-import { listSimilarIssues } from '@contract/endpoints/issues.ts'
-import { reaction } from 'mobx'
+import { getUpload, listSimilarIssues } from '@contract/endpoints/issues.ts'
+import { reaction, when } from 'mobx'
 import { useEffect, useState } from 'react'
 import { photoSource } from '@/platform/photo'
 import { storage } from '@/platform/storage'
+import { ApiError } from '@/stores/ports'
 import type { RootStore } from '@/stores/root-store'
 import { useStores } from '@/stores/use-stores'
 import { Draft } from './draft'
@@ -26,6 +27,18 @@ const similarIssues = (stores: RootStore) =>
     const city = stores.places.place?.city.code
     const query = { ...likeness, ...(city && { city }) }
     return (await api.call(listSimilarIssues, { query })).items
+  })
+
+/** Where a photo of a draft is fetched now; only a photo that is gone is told apart. */
+const photoNow = (stores: RootStore) =>
+  stores.once('photoNow', ({ api }) => async (id: string) => {
+    try {
+      const { url } = await api.call(getUpload, { params: { id } })
+      return { url, source: photoSource(url, 'thumb') }
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      return error.code === 'not_found' ? undefined : {}
+    }
   })
 
 function makeReport(stores: RootStore): Report {
@@ -53,6 +66,14 @@ export function useReport(): Report {
   const [report] = useState(() => makeReport(stores))
   useEffect(() => report.draft.follow(), [report])
   useEffect(() => report.similar.follow(), [report])
+  useEffect(
+    () =>
+      when(
+        () => stores.accounts.isSignedIn,
+        () => void report.photos.renew(photoNow(stores)),
+      ),
+    [report, stores],
+  )
   useEffect(
     () =>
       reaction(

@@ -1,5 +1,6 @@
 import type { Db } from '../../../database/open.ts'
 import { inTransaction } from '../../../database/transaction.ts'
+import type { PhotoUrl } from '../../../issues/sending/photo-addresses.ts'
 import { readEverything } from './queries.ts'
 
 export interface MyData {
@@ -15,9 +16,10 @@ const asJson = (row: Record<string, unknown>): Record<string, unknown> =>
       .map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
   )
 
-/** Everything kept about the caller, as it is stored, for the caller alone. */
-export async function exportMyData(db: Db, accountId: string, now: number): Promise<MyData> {
+/** Everything kept about the caller, as it is stored, for the caller alone; photos with where they are fetched. */
+export async function exportMyData(db: Db, accountId: string, now: number, urlOf: PhotoUrl): Promise<MyData> {
   const read = await inTransaction(db, trx => readEverything(trx, accountId))
   const data = Object.fromEntries(Object.entries(read).map(([noun, rows]) => [noun, rows.map(asJson)]))
-  return { at: new Date(now).toISOString(), data }
+  const photos = data.photos?.map(photo => ({ ...photo, url: urlOf(String(photo.id)) }))
+  return { at: new Date(now).toISOString(), data: { ...data, ...(photos && { photos }) } }
 }

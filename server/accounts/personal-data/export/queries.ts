@@ -42,8 +42,7 @@ const OWN: Readonly<Record<string, Own>> = {
     WHERE t.account_id = ${me} AND t.role <> 'resident' ORDER BY t.at`,
   resultsWritten: me => sql`SELECT consensus, no_follow_up, due_on, is_public, created_at FROM results
     WHERE account_id = ${me} ORDER BY created_at`,
-  photos:
-    me => sql`SELECT u.upload_id AS id, '/media/' || u.upload_id || '.jpg' AS url, u.width, u.height, u.created_at
+  photos: me => sql`SELECT u.upload_id AS id, u.width, u.height, u.created_at
     FROM uploads u WHERE u.account_id = ${me} ORDER BY u.created_at`,
   supports: me => sql`SELECT i.number, s.created_at FROM supports s
     JOIN issues i ON i.city_id = s.city_id AND i.issue_id = s.issue_id
