@@ -12,7 +12,8 @@ const SOURCES = [
   'src/**',
   'contract/**',
   'config/**',
-  'tools/taro-aria/**',
+  'tools/taro-*/**',
+  'package.json',
   'babel.config.*',
   'package-lock.json',
 ]
