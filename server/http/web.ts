@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
@@ -14,20 +14,21 @@ const NOT_BUILT = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><titl
 const YEAR_SECONDS = 31_536_000
 /** A photo can be refused or taken away; whoever saw it before forgets it within this time, whatever the address. */
 const PHOTO_SECONDS = 900
-/** Files whose name carries a hash of their content. */
-const HASHED = /\.[0-9a-f]{8,}\.(js|css|png|svg|woff2)$/
+/** Files whose name carries a hash of their content, as they are or compressed by the build. */
+const HASHED = /\.[0-9a-f]{8,}\.(js|css|png|svg|woff2)(\.br|\.gz)?$/
 
 /** Serves the built web app; any path that is no file opens the app, which knows its pages. */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
-  const indexFile = join(folder, 'index.html')
-  const sendApp = (reply: FastifyReply) => {
-    const page = existsSync(indexFile) ? readFileSync(indexFile, 'utf8') : NOT_BUILT
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
-  }
-  if (existsSync(folder))
+  const isBuilt = existsSync(join(folder, 'index.html'))
+  const sendApp = (reply: FastifyReply) =>
+    isBuilt
+      ? reply.sendFile('index.html')
+      : reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(NOT_BUILT)
+  if (isBuilt)
     await app.register(fastifyStatic, {
       root: folder,
       index: false,
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const isHashed = HASHED.test(path)
         reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
