@@ -19,6 +19,7 @@ import { answerError } from './http/errors.ts'
 import { serveHealth } from './http/health.ts'
 import { openapi } from './http/openapi.ts'
 import { registerRoutes } from './http/register.ts'
+import { serveSharePages } from './http/share-pages.ts'
 import { servePhotos, serveWeb } from './http/web.ts'
 import { serveWechatPush } from './http/wechat-push.ts'
 import { type Checker, checkContent } from './issues/checks/check-content.ts'
@@ -44,6 +45,10 @@ import { CalendarCache } from './schedules/calendar.ts'
 import { calendarRoutes } from './schedules/calendar-routes.ts'
 import { scheduleRoutes } from './schedules/routes.ts'
 import { ruleRoutes } from './schedules/rule-routes.ts'
+import { MadeFiles } from './sharing/picture/made-files.ts'
+import { Openings } from './sharing/reach/openings.ts'
+import { sharingRoutes } from './sharing/routes.ts'
+import { Shares } from './sharing/shares.ts'
 import { stationRoutes } from './stations/routes.ts'
 import { StationCatalogue } from './stations/station-catalogue.ts'
 import { waitlistRoutes } from './waitlist/routes.ts'
@@ -63,6 +68,8 @@ export interface App {
   readonly topics: TopicNames
   readonly photos: PhotoStore
   readonly checker: Checker
+  readonly sharePictures: MadeFiles
+  readonly openings: Openings
   /** Work that goes on after an answer, so that a stop can wait for it. */
   readonly background: Set<Promise<unknown>>
 }
@@ -164,6 +171,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const photos = new PhotoStore(`${config.dataDir}/photos`)
   const addresses = new PhotoAddresses(config.photoSecret ?? (await photoSecret(config.dataDir)))
   const places = { db: database.db, queue: new PlaceQueue(database.db, now), soldOut: new SoldOut(now) }
+  const shares = new Shares({ db: database.db, catalogue, availability, now })
+  const sharePictures = new MadeFiles(`${config.dataDir}/share-pictures`)
+  const openings = new Openings(database.db)
   const background = new Set<Promise<unknown>>()
   const checker = { wechat, publicUrl: config.publicUrl, addresses }
   const onSent = (cityId: number, issueId: string) => {
@@ -222,12 +232,14 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       ...moveRoutes({ catalogue, topics, calendar, addresses }),
       ...issueSettingsRoutes(catalogue),
       ...noticeRoutes(config.wechatTemplates),
+      ...sharingRoutes({ shares, openings, sessionKeys: wechat }),
     ],
     { db: database.db, now, hasRateLimit: config.hasRateLimit },
   )
   servePhotos(http, { photos, addresses, now, isRefused: id => isPhotoRefused(database.db, id) })
   await serveWechatPush(http, config.wechatPushes, verdict => takeVerdict(database.db, verdict, now()))
+  serveSharePages(http, { shares, pictures: sharePictures, publicUrl: config.publicUrl })
   serveDisplay(http, stationId => catalogue.index.get(stationId) !== undefined)
   await serveWeb(http, WEB_FOLDER)
-  return { http, catalogue, topics, photos, checker, background }
+  return { http, catalogue, topics, photos, checker, sharePictures, openings, background }
 }

@@ -13,6 +13,7 @@ import { closeSilent } from './issues/moves/close-silent.ts'
 import { forgetAuthors } from './issues/persons/forget-authors.ts'
 import { sweepPhotos } from './issues/sending/sweep-photos.ts'
 import { makeSlots } from './schedules/make-slots.ts'
+import { forgetOpenings } from './sharing/forget-openings.ts'
 import { listCityIds } from './stations/cities.ts'
 import { advanceLines } from './waitlist/advance-line.ts'
 import { wechatClient } from './wechat/client.ts'
@@ -25,6 +26,8 @@ const SLOTS_EVERY_MS = 3_600_000
 const LINES_EVERY_MS = 15_000
 const REMINDERS_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
+const OPENINGS_EVERY_MS = 2_000
+const PICTURES_KEPT_MS = 7 * 24 * 3_600_000
 const CLOSE_SILENT_EVERY_MS = 600_000
 const STOP_WITHIN_MS = 10_000
 const IDLE_SWEEP_MS = 50
@@ -84,6 +87,9 @@ async function start(config: Config): Promise<void> {
       every(FORGET_EVERY_MS, app, () => forgetPushes(database.db, now())),
       every(FORGET_EVERY_MS, app, async () => app.photos.remove(await forgetAuthors(database.db, now()))),
       every(FORGET_EVERY_MS, app, () => sweepPhotos(database.db, app.photos, now())),
+      every(FORGET_EVERY_MS, app, () => forgetOpenings(database.db, now())),
+      every(FORGET_EVERY_MS, app, () => app.sharePictures.sweep(now() - PICTURES_KEPT_MS)),
+      every(OPENINGS_EVERY_MS, app, () => app.openings.flush()),
       every(CLOSE_SILENT_EVERY_MS, app, () => closeSilent(database.db, now())),
       every(CHECKS_EVERY_MS, app, () => checkWaiting(database.db, app.checker, now())),
     ]
@@ -93,6 +99,8 @@ async function start(config: Config): Promise<void> {
       for (const stop of timers) stop()
       await closeHttp(app)
       await Promise.allSettled(app.background)
+      // figures are no reason to stop with an error
+      await app.openings.flush().catch(() => {})
       await standin?.close()
       await database.close()
     })

@@ -9,6 +9,7 @@ import * as queue from './queue.ts'
 import * as results from './results.ts'
 import * as rules from './rules.ts'
 import * as schedules from './schedules.ts'
+import * as sharing from './sharing.ts'
 import * as stations from './stations.ts'
 import * as supports from './supports.ts'
 import * as transitions from './transitions.ts'
@@ -37,6 +38,7 @@ export const ENDPOINTS: Readonly<Record<string, readonly [name: string, endpoint
   transitions: of(transitions),
   worklists: of(worklists),
   notices: of(notices),
+  sharing: of(sharing),
   // last: whoever deletes the account calls nothing after it
   personalData: of(personalData),
 }

@@ -9,6 +9,7 @@ import { schedules } from './migrations/0006-schedules.ts'
 import { queue } from './migrations/0007-queue.ts'
 import { handling } from './migrations/0008-handling.ts'
 import { notices } from './migrations/0010-notices.ts'
+import { sharing } from './migrations/0011-sharing.ts'
 import type { Db } from './open.ts'
 
 const statements = (texts: readonly string[]): Migration => ({
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-queue': statements(queue),
   '0008-handling': statements(handling),
   '0010-notices': statements(notices),
+  '0011-sharing': statements(sharing),
 }
 
 /** Brings the schema up to date, once, also when several processes start together: the migrator locks its own table. */

@@ -39,6 +39,7 @@ import type {
   Slot,
   StationSchedule,
 } from './rows/schedules.ts'
+import type { ShareOpening, ShareReach, ShareRow } from './rows/sharing.ts'
 
 /**
  * Row types by table; `cityId` is the first four digits of the city's official code. Days are `YYYY-MM-DD`, instants
@@ -86,4 +87,7 @@ export interface Tables {
   wechatCredits: WechatCredit
   mutedGroups: MutedGroup
   wechatTokens: WechatToken
+  shares: ShareRow
+  shareOpenings: ShareOpening
+  shareReach: ShareReach
 }

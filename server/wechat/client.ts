@@ -29,6 +29,8 @@ export interface ActivityState {
 export interface WechatClient {
   /** Refuses with `wechat_code_rejected` for a bad code, `wechat_unreachable` when there is no answer. */
   code2Session(code: string): Promise<{ openid: string }>
+  /** The key of a session that has just begun, with which WeChat seals what it tells the mini-program. */
+  sessionKeyOf(code: string): Promise<string>
   /** Checks all of a text by a user who was active within 2 h; the worst verdict on its pieces is that of the whole. */
   checkText(openid: string, text: string): Promise<TextVerdict>
   /** Has a picture checked that WeChat can fetch; gives the trace under which the verdict is pushed within 30 min. */
@@ -72,21 +74,24 @@ function tokenAdder(account: WechatAccount, now: () => number) {
 
 type WithToken = ReturnType<typeof tokenAdder>
 
-const signIn = ({ api, appId, appSecret }: WechatAccount): Pick<WechatClient, 'code2Session'> => ({
-  async code2Session(code) {
-    const query = new URLSearchParams({
-      appid: appId,
-      secret: appSecret,
-      js_code: code,
-      grant_type: 'authorization_code',
-    })
-    try {
-      return await get<Answer & { openid: string }>(`${api}/sns/jscode2session?${query}`)
-    } catch (error) {
-      const isBadCode = error instanceof WechatError && BAD_CODE.has(error.errcode)
-      throw new Refusal(isBadCode ? 'wechat_code_rejected' : 'wechat_unreachable')
-    }
-  },
+async function sessionOf({ api, appId, appSecret }: WechatAccount, code: string) {
+  const query = new URLSearchParams({
+    appid: appId,
+    secret: appSecret,
+    js_code: code,
+    grant_type: 'authorization_code',
+  })
+  try {
+    return await get<Answer & { openid: string; session_key: string }>(`${api}/sns/jscode2session?${query}`)
+  } catch (error) {
+    const isBadCode = error instanceof WechatError && BAD_CODE.has(error.errcode)
+    throw new Refusal(isBadCode ? 'wechat_code_rejected' : 'wechat_unreachable')
+  }
+}
+
+const signIn = (account: WechatAccount): Pick<WechatClient, 'code2Session' | 'sessionKeyOf'> => ({
+  code2Session: async code => ({ openid: (await sessionOf(account, code)).openid }),
+  sessionKeyOf: async code => (await sessionOf(account, code)).session_key,
 })
 
 const checks = (withToken: WithToken): Pick<WechatClient, 'checkText' | 'checkImage'> => ({

@@ -1,27 +1,9 @@
 import type { IssueStatus } from '@contract/rules/issues.ts'
+import { stepOf } from '@contract/rules/steps.ts'
 import type { Tone } from './statuses'
 
 /** The six steps of a matter, as the bar counts them. */
 export const STEPS = ['收到', '受理', '协商、转办', '办理', '答复', '办结'] as const
-
-/** How far along the six steps a status is; those that ended beside the way have no bar. */
-const STEP_OF: Record<IssueStatus, number | undefined> = {
-  submitted: 1,
-  screening: 1,
-  need_info: 1,
-  accepted: 2,
-  deliberating: 3,
-  dispatched: 3,
-  signed: 3,
-  reopened: 3,
-  in_progress: 4,
-  replied: 5,
-  closed: 6,
-  withdrawn: undefined,
-  declined: undefined,
-  redirected: undefined,
-  merged: undefined,
-}
 
 export interface StepWords {
   at: number
@@ -32,7 +14,7 @@ export interface StepWords {
 }
 
 export function stepWords(status: IssueStatus): StepWords | undefined {
-  const at = STEP_OF[status]
+  const at = stepOf(status)
   if (at === undefined) return undefined
   return { at, isDone: at >= 5, text: `第 ${at} 步，共 ${STEPS.length} 步：${STEPS[at - 1]}` }
 }

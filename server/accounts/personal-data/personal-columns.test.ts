@@ -24,6 +24,7 @@ const PERSONAL: Record<string, string> = {
   'personal_views.account_id': 'deleted',
   'results.account_id': 'what a host wrote, of an empty account',
   'sessions.account_id': 'deleted',
+  'shares.account_id': 'deleted',
   'sign_in_codes.phone': 'deleted',
   'supports.account_id': 'deleted',
   'tickets.account_id': 'emptied',

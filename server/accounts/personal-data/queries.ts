@@ -75,6 +75,7 @@ const OWN_TABLES = [
   'mutedGroups',
   'personalViews',
   'idempotencyKeys',
+  'shares',
 ] as const
 
 /** Removes what is this person's alone. Gives the photos that no issue or step uses any more. */

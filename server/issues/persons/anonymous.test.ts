@@ -19,6 +19,7 @@ beforeAll(async () => {
   const away = () => Promise.reject(new Error('away'))
   const failing = {
     code2Session: away,
+    sessionKeyOf: away,
     checkText: () => Promise.reject(new Error('/wxa/msg_sec_check: 61010 not active')),
     checkImage: away,
     sendSubscribeMessage: away,

@@ -40,7 +40,7 @@ export async function startStandin(): Promise<Standin> {
   app.get<{ Querystring: { js_code?: string } }>('/sns/jscode2session', async ({ query }) => {
     const user = /^demo-code-(\w{1,40})$/.exec(query.js_code ?? '')?.[1]
     if (!user) return { errcode: 40029, errmsg: 'invalid code' }
-    return { openid: `openid-${user}`, session_key: 'c3RhbmRpbi1zZXNzaW9uLWtleQ==', ...OK }
+    return { openid: `openid-${user}`, session_key: 'c3RhbmRpbi1rZXktMTZiLg==', ...OK }
   })
   app.post('/cgi-bin/stable_token', async () => ({
     access_token: `token-${Date.now()}`,

@@ -55,6 +55,8 @@ const OWN: Readonly<Record<string, Own>> = {
   noticeCredits: me => sql`SELECT template, greatest(reported, pushed) AS accepted, used FROM wechat_credits
     WHERE account_id = ${me} ORDER BY template`,
   noticesOff: me => sql`SELECT notice_group FROM muted_groups WHERE account_id = ${me} ORDER BY notice_group`,
+  shares: me => sql`SELECT kind, subject, short_code, created_at FROM shares
+    WHERE account_id = ${me} ORDER BY created_at`,
   views: me => sql`SELECT viewer_role AS role, what, subject, reason, at FROM personal_views
     WHERE account_id = ${me} ORDER BY at`,
 }

@@ -1,0 +1,38 @@
+/** Short codes of what is sent on, and how often they were opened: counts, never persons. */
+export const sharing = [
+  `CREATE TABLE shares (
+    city_id integer NOT NULL REFERENCES cities,
+    short_code text NOT NULL,
+    kind text NOT NULL,
+    subject text NOT NULL,
+    account_id text REFERENCES accounts,
+    salt text NOT NULL,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (city_id, short_code),
+    CHECK (account_id IS NULL OR length(short_code) >= 16)
+  )`,
+  // one code for a thing that anybody may see; one for each sharer of what is private
+  'CREATE UNIQUE INDEX shares_public ON shares (city_id, kind, subject) WHERE account_id IS NULL',
+  `CREATE UNIQUE INDEX shares_private ON shares (city_id, kind, subject, account_id)
+    WHERE account_id IS NOT NULL`,
+  'CREATE INDEX shares_account ON shares (account_id)',
+  `CREATE TABLE share_openings (
+    city_id integer NOT NULL,
+    short_code text NOT NULL,
+    opening_id text NOT NULL,
+    at timestamptz NOT NULL,
+    PRIMARY KEY (city_id, short_code, opening_id),
+    FOREIGN KEY (city_id, short_code) REFERENCES shares ON DELETE CASCADE
+  )`,
+  'CREATE INDEX share_openings_at ON share_openings (at)',
+  `CREATE TABLE share_reach (
+    city_id integer NOT NULL,
+    short_code text NOT NULL,
+    channel text NOT NULL,
+    group_hash text NOT NULL,
+    opened integer NOT NULL CHECK (opened > 0),
+    first_at timestamptz NOT NULL,
+    PRIMARY KEY (city_id, short_code, channel, group_hash),
+    FOREIGN KEY (city_id, short_code) REFERENCES shares ON DELETE CASCADE
+  )`,
+]

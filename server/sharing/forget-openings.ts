@@ -1,0 +1,10 @@
+import { DAY } from '../../contract/rules/beijing-time.ts'
+import type { Db } from '../database/open.ts'
+import { deleteOpeningsBefore } from './queries.ts'
+
+/** Longer than any phone tells of the same opening again. */
+const KEPT = 2 * DAY
+
+/** Removes what told openings apart; the counts stay. */
+export const forgetOpenings = (db: Db, now: number): Promise<void> =>
+  deleteOpeningsBefore(db, new Date(now - KEPT))

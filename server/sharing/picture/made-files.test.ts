@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { MadeFiles } from './made-files.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'made-files-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A maker that is told when to be done, and tells how many are at it. */
+function slow() {
+  const state = { atOnce: 0, most: 0, made: 0 }
+  const make = async () => {
+    state.most = Math.max(state.most, ++state.atOnce)
+    await new Promise(done => setImmediate(done))
+    state.atOnce--
+    state.made++
+    return Buffer.from('x')
+  }
+  return { state, make }
+}
+
+test('one is made at a time, each once, however many ask', async () => {
+  const files = new MadeFiles(join(folder, 'burst'))
+  const { state, make } = slow()
+  const names = Array.from({ length: 200 }, (_, i) => `${i % 20}.jpg`)
+  await Promise.all(names.map(name => files.get(name, make)))
+  expect(state).toEqual({ atOnce: 0, most: 1, made: 20 })
+  expect((await readdir(join(folder, 'burst'))).length).toBe(20)
+})
+
+test('who comes when too many wait is asked to come again, and is served then', async () => {
+  const files = new MadeFiles(join(folder, 'full'))
+  const { make } = slow()
+  const asked = await Promise.allSettled(Array.from({ length: 50 }, (_, i) => files.get(`${i}.jpg`, make)))
+  const refused = asked.filter(one => one.status === 'rejected')
+  expect(refused.length).toBe(18)
+  expect(refused.every(one => one.reason.code === 'busy')).toBe(true)
+  expect((await files.get('49.jpg', make)).toString()).toBe('x')
+})
+
+test('what another process has made is not made again', async () => {
+  const { state, make } = slow()
+  await new MadeFiles(join(folder, 'shared')).get('a.jpg', make)
+  await new MadeFiles(join(folder, 'shared')).get('a.jpg', make)
+  expect(state.made).toBe(1)
+})
+
+test('a failure is not kept', async () => {
+  const files = new MadeFiles(join(folder, 'failing'))
+  await expect(files.get('a.jpg', () => Promise.reject(new Error('no font')))).rejects.toThrow('no font')
+  expect((await files.get('a.jpg', slow().make)).toString()).toBe('x')
+})
+
+test('what is old is swept away', async () => {
+  const files = new MadeFiles(join(folder, 'old'))
+  await files.get('a.jpg', slow().make)
+  await files.sweep(Date.now() - 60_000)
+  expect(await readdir(join(folder, 'old'))).toEqual(['a.jpg'])
+  await files.sweep(Date.now() + 60_000)
+  expect(await readdir(join(folder, 'old'))).toEqual([])
+})
