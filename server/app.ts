@@ -39,6 +39,7 @@ import { TopicNames } from './issues/topics/topic-names.ts'
 import { worklistRoutes } from './issues/worklists/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
+import { figureRoutes } from './results/figures/routes.ts'
 import { resultRoutes } from './results/routes.ts'
 import { AvailabilityCache } from './schedules/availability.ts'
 import { CalendarCache } from './schedules/calendar.ts'
@@ -222,6 +223,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       ...waitlistRoutes(places),
       ...queueRoutes({ calendar }),
       ...resultRoutes(),
+      ...figureRoutes(catalogue),
       ...issueRoutes({ catalogue }),
       ...readingRoutes({ catalogue, topics, calendar, addresses }),
       ...worklistRoutes({ catalogue, topics, calendar }),

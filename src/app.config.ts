@@ -35,7 +35,10 @@ export default defineAppConfig({
         'figures/index',
       ],
     },
-    { root: 'desk', pages: ['issues/index', 'issue/index', 'export/index', 'settings/index'] },
+    {
+      root: 'desk',
+      pages: ['issues/index', 'issue/index', 'figures/index', 'export/index', 'settings/index'],
+    },
     { root: 'me', pages: ['notices/index', 'views/index', 'data/index'] },
     { root: 'account', pages: ['sign-in/index'] },
   ],

@@ -2,6 +2,7 @@ import type { Endpoint } from '../endpoint.ts'
 import * as accounts from './accounts.ts'
 import * as bookings from './bookings.ts'
 import * as calendarDays from './calendar-days.ts'
+import * as figures from './figures.ts'
 import * as issues from './issues.ts'
 import * as notices from './notices.ts'
 import * as personalData from './personal-data.ts'
@@ -33,6 +34,7 @@ export const ENDPOINTS: Readonly<Record<string, readonly [name: string, endpoint
   waitlist: of(waitlist),
   queue: of(queue),
   results: of(results),
+  figures: of(figures),
   issues: of(issues),
   supports: of(supports),
   transitions: of(transitions),

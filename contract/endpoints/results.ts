@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { endpoint } from '../endpoint.ts'
 import { Day, Id, Instant, IssueNumber, listOf, shortText } from '../fields.ts'
-import { FIGURES } from '../rules/results.ts'
 
 /** Three lines after a sitting: what was agreed, who does it, until when. */
 export const Result = v.object({
@@ -96,43 +95,6 @@ export const listOwedSittings = endpoint({
   access: 'host',
   params: v.object({ stationId: Id }),
   reply: listOf(SittingReport),
-})
-
-const Month = v.pipe(v.string(), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份不对，请重新选。'))
-
-/** Figures of a month, each counted from the list that `listFigure` gives. */
-export const getFigures = endpoint({
-  method: 'GET',
-  path: '/host/stations/:stationId/figures',
-  summary: '一个月的数：场次、来访、结果',
-  access: 'host',
-  params: v.object({ stationId: Id }),
-  query: v.object({ month: v.optional(Month) }),
-  reply: v.object({
-    month: v.string(),
-    items: v.array(v.object({ figure: v.picklist(FIGURES), count: v.number() })),
-  }),
-})
-
-const FigureLine = v.object({
-  id: Id,
-  /** The sitting or the result that was counted. */
-  title: v.string(),
-  detail: v.string(),
-  at: Instant,
-  /** Absent for a walk-in who came outside every sitting. */
-  sittingId: v.optional(Id),
-})
-export type FigureLine = v.InferOutput<typeof FigureLine>
-
-export const listFigure = endpoint({
-  method: 'GET',
-  path: '/host/stations/:stationId/figures/:figure',
-  summary: '一个数背后的明细',
-  access: 'host',
-  params: v.object({ stationId: Id, figure: v.picklist(FIGURES) }),
-  query: v.object({ month: v.optional(Month) }),
-  reply: listOf(FigureLine),
 })
 
 export const listUnits = endpoint({

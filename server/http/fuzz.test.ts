@@ -25,7 +25,7 @@ beforeAll(async () => {
   const slotId = await makeSlot(db, { stationId, capacity: 1_000, memberId: await makeMember(db) })
   const ticketId = await makeTicket(db, { stationId })
   const sitting = await db.selectFrom('sittings').select('sittingId').executeTakeFirstOrThrow()
-  Object.assign(known, { ticketId, sittingId: sitting.sittingId, figure: 'served' })
+  Object.assign(known, { ticketId, sittingId: sitting.sittingId, figure: 'served', city: 'CC' })
   Object.assign(known, { stationId, slotId, bookingId: `${CITY}-none`, number: 'CC-2026-000001-1' })
   tokens.push((await signedIn(db)).token)
   for (const role of ['host', 'member', 'unit', 'office', 'admin'] as const)

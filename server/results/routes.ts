@@ -8,7 +8,6 @@ import { addResult } from './add-result.ts'
 import { closeSitting } from './close-sitting.ts'
 import { listOwed } from './count-owed.ts'
 import { listPublicResults, listUnits, type SittingRow } from './queries.ts'
-import { listFigure, readFigures } from './read-figures.ts'
 import { asReport, getSittingRow } from './read-sitting.ts'
 
 const MOST_PUBLIC = 20
@@ -41,14 +40,6 @@ const sittingRoutes: Route[] = [
 ]
 
 const stationRoutes: Route[] = [
-  serve(endpoints.getFigures, async ({ db, actor, params, query, now }) => {
-    mustWorkAt(actor, cityOf(params.stationId), params.stationId)
-    return readFigures(db, params.stationId, query.month, now)
-  }),
-  serve(endpoints.listFigure, async ({ db, actor, params, query, now }) => {
-    mustWorkAt(actor, cityOf(params.stationId), params.stationId)
-    return { items: await listFigure(db, params.stationId, params.figure, query.month, now) }
-  }),
   serve(endpoints.listUnits, async ({ db, actor, params }) => {
     mustWorkAt(actor, cityOf(params.stationId), params.stationId)
     return { items: await listUnits(db, (await getStationRow(db, params.stationId)).cityId) }

@@ -7,10 +7,11 @@ import { goInstead } from '@/platform/go'
 import { HostNav } from '../host/host-nav'
 import type { Desk } from './desk-of'
 
-export type DeskPlace = 'issues' | 'export' | 'settings'
+export type DeskPlace = 'issues' | 'figures' | 'export' | 'settings'
 
 const PLACES = [
   { place: 'issues', text: '事项', icon: 'talk' },
+  { place: 'figures', text: '数据', icon: 'chart' },
   { place: 'export', text: '导出', icon: 'download' },
   { place: 'settings', text: '要求', icon: 'list' },
 ] as const

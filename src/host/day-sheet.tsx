@@ -1,7 +1,7 @@
 import { dayOf } from '@contract/rules/beijing-time.ts'
+import { monthAfter } from '@contract/rules/months'
 import { useCallback, useMemo, useState } from 'react'
 import { Sheet } from '@/components/sheet'
-import { monthAfter } from '@/stores/figures-store'
 import { useStores } from '@/stores/use-stores'
 import { daysOfWeeks } from './month'
 import { MonthGrid } from './month-grid'

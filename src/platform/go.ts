@@ -31,6 +31,7 @@ export type Page =
   | 'host/figures'
   | 'desk/issues'
   | 'desk/issue'
+  | 'desk/figures'
   | 'desk/export'
   | 'desk/settings'
   | 'me/notices'

@@ -1,12 +1,15 @@
 import { copyText } from './clipboard'
 
+/** Tells table programs that a text is UTF-8. */
+const MARK = '\ufeff'
+
 /** Gives a text away as a file; where there are no files it is copied. False when the device would not. */
 export async function saveText(fileName: string, text: string): Promise<'saved' | 'copied' | false> {
   if (process.env.TARO_ENV !== 'h5') return (await copyText(text)) && 'copied'
   const link = document.createElement('a')
   const isJson = fileName.endsWith('.json')
-  // the mark tells spreadsheets that it is UTF-8; JSON must not have it
-  const parts = isJson ? [text] : ['\ufeff', text]
+  // JSON must not have it, and a second one would stand in the first cell
+  const parts = isJson || text.startsWith(MARK) ? [text] : [MARK, text]
   link.href = URL.createObjectURL(new Blob(parts, { type: isJson ? 'application/json' : 'text/csv' }))
   link.download = fileName
   link.click()

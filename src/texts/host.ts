@@ -5,7 +5,6 @@ import type { PreviewSitting } from '@contract/endpoints/rules.ts'
 import type { getStationDay } from '@contract/endpoints/schedules.ts'
 import { DAY, dayOf, HOUR, MINUTE, timeOf } from '@contract/rules/beijing-time.ts'
 import type { BookingStatus } from '@contract/rules/bookings.ts'
-import type { FigureName } from '@contract/rules/results.ts'
 import type { SittingStatus } from '@contract/rules/schedules.ts'
 import type { FailureCode } from '@/stores/ports'
 import { BOOKING_STATUS } from './booking-statuses'
@@ -40,14 +39,6 @@ export const SITTING_STATUS: Record<SittingStatus, StatusWords> = {
   over: { text: '到点了', tone: 'ochre' },
   closed: { text: '已有结果', tone: 'neutral' },
   cancelled: { text: '停了', tone: 'neutral' },
-}
-
-export const FIGURE: Record<FigureName, { text: string; note: string }> = {
-  consultations: { text: '协商活动', note: '开过、有人来谈的场次' },
-  served: { text: '谈过的人', note: '谈完了的预约和现场号' },
-  results: { text: '写了结果', note: '三行结果的条数' },
-  followed_up: { text: '要跟进的', note: '有责任单位和时限的结果' },
-  no_shows: { text: '没有到场', note: '约了没来的预约' },
 }
 
 export const CHANGE: Record<PreviewSitting['change'], StatusWords> = {

@@ -1,81 +1,130 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { FigureName } from '../../../contract/rules/results.ts'
+import { type Breakdown, type FigureName, NOWHERE } from '../../../contract/rules/figures.ts'
 import type { Db } from '../../database/open.ts'
-import { during, servedIn, wasHeld } from '../queries.ts'
+import { servedIn } from '../queries.ts'
+import { SOURCES, type Source, type Span } from './sources/queries.ts'
 
-/** A station's days of a month; `before` is the first of the next. */
-export interface Span {
-  cityId: number
-  stationId: string
-  from: string
-  before: string
+/** So many rows of one source, one mark and one part, with the sum of their values. */
+export interface CountRow {
+  source: number
+  mark: string
+  key: string
+  /** Absent of what belongs nowhere. */
+  name: string | null
+  count: number
+  sum: number
 }
 
-export interface FigureRow {
+/** What a row `x` is counted under, before names are known. */
+const RAW_PART: Record<Breakdown, RawBuilder<unknown>> = {
+  month: sql`to_char(x.day, 'YYYY-MM')`,
+  station: sql`x.station_id`,
+  topic: sql`x.topic`,
+}
+
+/** The topic that is meant by a code or by a name. */
+const MEANT = sql`(SELECT m.said, min(m.code) AS code FROM (SELECT name AS said, code FROM topics
+    UNION ALL SELECT code, code FROM topics) m GROUP BY m.said)`
+
+interface Naming {
+  readonly key: RawBuilder<unknown>
+  readonly name: RawBuilder<unknown>
+  readonly joins: RawBuilder<unknown>
+}
+
+/** Key and name of a part that is still as its rows have it. */
+function naming(by: Breakdown, part: RawBuilder<unknown>, cityId: number): Naming {
+  if (by === 'month') return { key: part, name: part, joins: sql`` }
+  if (by === 'station')
+    return {
+      key: sql`coalesce(${part}, ${NOWHERE})`,
+      name: sql`ps.short_name`,
+      joins: sql`LEFT JOIN stations ps ON ps.city_id = ${cityId}::int AND ps.station_id = ${part}`,
+    }
+  return {
+    key: sql`coalesce(pt.code, ${NOWHERE})`,
+    name: sql`pt.name`,
+    joins: sql`LEFT JOIN ${MEANT} pm ON pm.said = ${part} LEFT JOIN topics pt ON pt.code = pm.code`,
+  }
+}
+
+/** Everything that is counted, in one statement: each source once, by mark and part. */
+export async function countSources(db: Db, span: Span, by: Breakdown, now: number): Promise<CountRow[]> {
+  const counted = SOURCES.map(
+    ({ rows }, source) => sql`SELECT ${source}::int AS source, x.mark, ${RAW_PART[by]} AS part,
+      count(*)::int AS count, coalesce(sum(x.value), 0)::int AS sum
+      FROM (${rows(span, now)}) x GROUP BY 2, 3`,
+  )
+  const { key, name, joins } = naming(by, sql`n.part`, span.cityId)
+  const { rows } = await sql<CountRow>`
+    SELECT n.source, n.mark, n.count, n.sum, ${key} AS key, ${name} AS name
+    FROM (${sql.join(counted, sql` UNION ALL `)}) n ${joins}`.execute(db)
+  return rows
+}
+
+export interface LineRow {
+  kind: 'booking' | 'ticket' | 'sitting' | 'result' | 'issue'
   id: string
-  title: string
-  detail: string
   at: Date
+  value: number | null
   sittingId: string | null
+  stationName: string | null
+  title: string | null
+  /** What is said at the desk, or the number of an issue. */
+  label: string | null
+  served: number | null
+  unitName: string | null
+  dueOn: string | null
+  noFollowUp: string | null
 }
 
-const within = (row: string, { cityId, stationId, from, before }: Span) => {
-  const of = (column: string) => sql.ref(`${row}.${column}`)
-  return sql`${of('city_id')} = ${cityId}::int AND ${of('station_id')} = ${stationId}
-    AND ${of('day')} >= ${from}::date AND ${of('day')} < ${before}::date`
+/** Which lines of a figure: of one part, or of all. */
+export interface Page {
+  readonly figure: FigureName
+  readonly by: Breakdown
+  readonly part: string | undefined
+  readonly limit: number
+  readonly offset: number
 }
 
-const bookings = (span: Span, status: RawBuilder<unknown>) => sql`
-  SELECT b.booking_id AS id, b.topic AS title, b.code AS detail, b.start_at AS at, s.sitting_id
-  FROM bookings b JOIN slots s ON s.city_id = b.city_id AND s.slot_id = b.slot_id
-  WHERE ${within('b', span)} AND ${status}`
-
-const results = (span: Span, which: RawBuilder<unknown>) => sql`
-  SELECT r.result_id AS id, r.consensus AS title,
-    coalesce(u.name || '，' || to_char(r.due_on, 'YYYY-MM-DD'), r.no_follow_up, '') AS detail, r.created_at AS at,
-    r.sitting_id
-  FROM sittings t JOIN results r ON r.city_id = t.city_id AND r.sitting_id = t.sitting_id
-  LEFT JOIN units u ON u.city_id = r.city_id AND u.unit_id = r.unit_id
-  WHERE ${within('t', span)} AND ${which}`
-
-/** What each figure is counted from. */
-const ROWS: Record<FigureName, (span: Span, now: number) => RawBuilder<unknown>> = {
-  consultations: (span, now) => sql`
-    SELECT t.sitting_id AS id, coalesce(m.name, t.function, '值班') AS title,
-      ${servedIn(now)} || ' 人来谈' AS detail, t.start_at AS at, t.sitting_id
-    FROM sittings t LEFT JOIN members m ON m.city_id = t.city_id AND m.member_id = t.member_id
-    WHERE ${within('t', span)} AND NOT t.is_closed AND t.cancelled_at IS NULL
-      AND (t.closed_at IS NOT NULL OR t.end_at <= ${new Date(now)}) AND ${servedIn(now)} > 0`,
-  served: (span, now) => sql`${bookings(span, sql`b.status IN ('served', 'rated')`)}
-    UNION ALL
-    SELECT k.ticket_id, coalesce(k.topic, '现场取号'), k.label, coalesce(k.serving_at, k.called_at, k.taken_at),
-      (SELECT t.sitting_id FROM sittings t WHERE ${during} AND NOT t.is_closed
-        ORDER BY t.start_at, t.sitting_id LIMIT 1)
-    FROM tickets k WHERE ${within('k', span)} AND ${wasHeld(now)}`,
-  results: span => results(span, sql`true`),
-  followed_up: span => results(span, sql`r.unit_id IS NOT NULL`),
-  no_shows: (span, now) =>
-    bookings(
-      span,
-      sql`(b.status = 'no_show'
-        OR (b.status = 'confirmed' AND b.end_at + interval '30 minutes' <= ${new Date(now)}))`,
-    ),
+function rowsOf({ rows, figures }: Source, figure: FigureName, span: Span, now: number) {
+  const marks = figures[figure]
+  if (!marks) return []
+  const all = sql`SELECT x.* FROM (${rows(span, now)}) x`
+  return [marks === 'all' ? all : sql`${all} WHERE x.mark = ANY(${marks}::text[])`]
 }
 
-export async function countFigure(db: Db, figure: FigureName, span: Span, now: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM (${ROWS[figure](span, now)}) x`.execute(db)
-  return rows[0]?.count ?? 0
+/** The rows that were counted, the latest first. */
+function pageOf(span: Span, { figure, by, part, limit, offset }: Page, now: number) {
+  const rows = sql.join(
+    SOURCES.flatMap(source => rowsOf(source, figure, span, now)),
+    sql` UNION ALL `,
+  )
+  const { key, joins } = naming(by, RAW_PART[by], span.cityId)
+  const which = part === undefined ? sql`` : sql`${joins} WHERE ${key} = ${part}`
+  return sql`SELECT x.* FROM (${rows}) x ${which} ORDER BY x.at DESC, x.id LIMIT ${limit} OFFSET ${offset}`
 }
 
-/** Exactly the rows that were counted, the latest first. */
-export async function listFigureRows(
-  db: Db,
-  figure: FigureName,
-  span: Span,
-  now: number,
-): Promise<FigureRow[]> {
-  const { rows } = await sql<FigureRow>`
-    SELECT x.* FROM (${ROWS[figure](span, now)}) x ORDER BY x.at DESC, x.id`.execute(db)
+/** Exactly the rows that a figure was counted from, with what is told of each: read for those of the page only. */
+export async function listLines(db: Db, span: Span, page: Page, now: number): Promise<LineRow[]> {
+  const of = (kind: LineRow['kind'], row: string, id: string) =>
+    sql`p.kind = ${sql.lit(kind)} AND ${sql.ref(`${row}.city_id`)} = ${span.cityId}::int
+      AND ${sql.ref(`${row}.${id}`)} = p.id`
+  const { rows } = await sql<LineRow>`
+    SELECT p.kind, p.id, p.at, p.value, p.sitting_id, st.short_name AS station_name,
+      coalesce(b.topic, k.topic, m.name || ' 委员', t.function, r.consensus, i.public_title) AS title,
+      coalesce(b.code, k.label, i.number) AS label,
+      CASE WHEN p.kind = 'sitting' THEN ${servedIn(now)} END AS served,
+      u.name AS unit_name, r.due_on, r.no_follow_up
+    FROM (${pageOf(span, page, now)}) p
+    LEFT JOIN stations st ON st.city_id = ${span.cityId}::int AND st.station_id = p.station_id
+    LEFT JOIN bookings b ON ${of('booking', 'b', 'booking_id')}
+    LEFT JOIN tickets k ON ${of('ticket', 'k', 'ticket_id')}
+    LEFT JOIN sittings t ON ${of('sitting', 't', 'sitting_id')}
+    LEFT JOIN members m ON m.city_id = t.city_id AND m.member_id = t.member_id
+    LEFT JOIN results r ON ${of('result', 'r', 'result_id')}
+    LEFT JOIN units u ON u.city_id = r.city_id AND u.unit_id = r.unit_id
+    LEFT JOIN issues i ON ${of('issue', 'i', 'issue_id')}
+    ORDER BY p.at DESC, p.id`.execute(db)
   return rows
 }

@@ -1,63 +1,123 @@
-import type { FigureLine } from '@contract/endpoints/results.ts'
+import type { FigureLine } from '@contract/endpoints/figures.ts'
 import { dayOf } from '@contract/rules/beijing-time.ts'
-import type { FigureName } from '@contract/rules/results.ts'
+import { FIGURE, type FigureName } from '@contract/rules/figures.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { memo, useCallback } from 'react'
+import { Card } from '@/components/card'
+import { Chip } from '@/components/chip'
 import { Icon } from '@/components/icon'
+import { ListEnd } from '@/components/list-end'
 import { LoadState } from '@/components/load-state'
 import { Section } from '@/components/section'
 import { Tap } from '@/components/tap'
 import { goTo } from '@/platform/go'
 import type { FiguresStore } from '@/stores/figures-store'
-import { failureText } from '@/texts/failures'
-import { FIGURE } from '@/texts/host'
+import { listFailureText } from '@/texts/failures'
+import { monthsText } from '@/texts/figures'
 import { fullDateText } from '@/texts/times'
-import { Some } from '../some'
+import { FileButton } from './file-button'
 
-const Row = memo(function Row({ line }: { line: FigureLine }) {
-  const { title, detail, at, sittingId } = line
-  const handleOpen = useCallback(() => goTo('host/result', { sitting: sittingId }), [sittingId])
-  const day = fullDateText(dayOf(Date.parse(at)))
+interface RowProps {
+  line: FigureLine
+  hasStation: boolean
+}
+
+const Row = memo(function Row({ line, hasStation }: RowProps) {
+  const { title, detail, at, sittingId, issueNumber, stationName } = line
+  const handleOpen = useCallback(
+    () =>
+      issueNumber ? goTo('desk/issue', { number: issueNumber }) : goTo('host/result', { sitting: sittingId }),
+    [issueNumber, sittingId],
+  )
+  const day = dayOf(Date.parse(at))
+  const when = [hasStation && stationName, `${day.slice(0, 4)} 年 ${fullDateText(day)}`].filter(Boolean)
   const content = (
     <View className="grow">
       <View className="t16 bold host-title">{title}</View>
-      <View className="t14 ink-2">{detail}</View>
-      <View className="t13 ink-3">{day}</View>
+      {detail && <View className="t14 ink-2">{detail}</View>}
+      <View className="t13 ink-3">{when.join(' · ')}</View>
     </View>
   )
   // a walk-in who came outside every sitting leads nowhere
-  if (!sittingId) return <View className="host-row">{content}</View>
+  if (!sittingId && !issueNumber) return <View className="host-row">{content}</View>
   return (
-    <Tap role="link" className="host-row" label={[title, detail, day].join('，')} onTap={handleOpen}>
+    <Tap
+      role="link"
+      className="host-row"
+      label={[title, detail, ...when].filter(Boolean).join('，')}
+      onTap={handleOpen}
+    >
       {content}
       <Icon name="right" size={16} />
     </Tap>
   )
 })
 
-const draw = (line: FigureLine) => <Row key={line.id} line={line} />
+/** Which part is listed; a tap lists all again. */
+const Part = observer(function Part({ store, figure }: { store: FiguresStore; figure: FigureName }) {
+  const { part, by, figures } = store
+  const handleAll = useCallback(() => void store.open(figure), [store, figure])
+  if (part === undefined) return null
+  const name = figures.value?.parts.find(({ key }) => key === part)?.name ?? part
+  const text = by === 'month' ? monthsText(part, part) : name
+  return (
+    <View className="figure-part">
+      <Chip text={text} isOn icon="close" label={`只看${text}，点一下看全部`} onTap={handleAll} />
+    </View>
+  )
+})
 
-interface FigureListProps {
+interface ListProps {
   store: FiguresStore
   figure: FigureName
+  isCity: boolean
 }
 
-/** What a figure was counted from. */
-export const FigureList = observer(function FigureList({ store, figure }: FigureListProps) {
-  const { lines } = store
-  const handleLoad = useCallback(() => void store.loadLines(), [store])
-  const count = lines.value?.length
+const Lines = observer(function Lines({ store, isCity }: ListProps) {
+  const { items, isLoading, isKnown, hasMore, failure } = store.lines
+  const handleLoad = useCallback(() => void store.lines.load(), [store])
+  const handleMore = useCallback(() => void store.lines.showMore(), [store])
+  const failed = listFailureText(failure)
   return (
-    <Section title={FIGURE[figure].text} note={count === undefined ? undefined : `${count} 条`}>
-      <LoadState
-        isLoading={lines.state === 'loading'}
-        hasValue={lines.value !== undefined}
-        failure={lines.failure && failureText(lines.failure)}
-        onRetry={handleLoad}
-      >
-        <Some items={lines.value ?? []} unit="条" empty="这个月还没有" draw={draw} />
-      </LoadState>
+    <LoadState
+      isLoading={isLoading}
+      hasValue={items.length > 0 || isKnown}
+      failure={hasMore ? undefined : failed}
+      onRetry={handleLoad}
+    >
+      {items.length === 0 && isKnown && <Card className="t16 ink-2">这段时间还没有，换个时间看看。</Card>}
+      {items.length > 0 && (
+        <Card isFlush>
+          {items.map(line => (
+            <Row key={line.id} line={line} hasStation={isCity} />
+          ))}
+          <ListEnd
+            isLoading={isLoading}
+            hasMore={hasMore}
+            failure={failed}
+            all="都在这儿了"
+            more="看后面的"
+            onMore={handleMore}
+          />
+        </Card>
+      )}
+    </LoadState>
+  )
+})
+
+/** What a figure was counted from. */
+export const FigureList = observer(function FigureList({ store, figure, isCity }: ListProps) {
+  const { name } = FIGURE[figure]
+  return (
+    <Section title={`${name}的明细`}>
+      <View className="figure-tools">
+        <View className="grow">
+          <Part store={store} figure={figure} />
+        </View>
+        <FileButton store={store} text="导出明细" label={`导出${name}的明细（CSV）`} isList />
+      </View>
+      <Lines store={store} figure={figure} isCity={isCity} />
     </Section>
   )
 })
