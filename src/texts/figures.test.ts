@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { barsOf, chartSentence, monthsText, shownName, shownText, takenOf } from './figures'
+import { barsOf, chartSentence, largeText, monthsText, shownName, shownText, takenOf } from './figures'
 
 const part = (key: string, counts: object, sums: object = {}) => ({ key, name: key, counts, sums })
 
@@ -17,7 +17,8 @@ test('a number is said with its unit, a share with what it was taken of', () => 
     '92%',
     '46 / 50',
   ])
-  expect([shownText(tally, 'rated'), takenOf(tally, 'rated')]).toEqual(['4.5 星', '2 次'])
+  expect([largeText(tally, 'rated'), takenOf(tally, 'rated')]).toEqual(['4.5 星', '2 次'])
+  expect(largeText(tally, 'served')).toBe('1,286')
   expect([shownText(tally, 'replied'), takenOf(tally, 'replied')]).toEqual(['—', '0 件'])
   expect(takenOf(tally, 'served')).toBeUndefined()
 })
@@ -27,13 +28,16 @@ describe('a chart', () => {
   test('has every month in its order', () => {
     const bars = barsOf(months, 'served', 'month')
     expect(bars.map(bar => [bar.name, bar.length])).toEqual([
-      ['2026 年 8 月', 50],
-      ['2026 年 9 月', 100],
-      ['2026 年 10 月', 0],
+      ['8 月', 50],
+      ['9 月', 100],
+      ['10 月', 0],
     ])
-    expect(chartSentence(bars, 'served', 'month')).toBe(
-      '3 个月里，2026 年 9 月最多，8 人次；2026 年 10 月最少，0 人次。',
-    )
+    expect(chartSentence(bars, 'served', 'month')).toBe('3 个月里，9 月最多，8 人次；10 月最少，0 人次。')
+  })
+
+  test('says the year where there are several', () => {
+    const bars = barsOf([part('2025-12', {}), part('2026-01', {})], 'served', 'month')
+    expect(bars.map(bar => bar.name)).toEqual(['2025 年 12 月', '2026 年 1 月'])
   })
 
   test('has the longest first, and what belongs nowhere at the end', () => {
@@ -54,7 +58,7 @@ describe('a chart', () => {
       [80, '4 星'],
       [0, '—'],
     ])
-    expect(chartSentence(rated, 'rated', 'month')).toBe('2026 年 9 月，4 星。')
+    expect(chartSentence(rated, 'rated', 'month')).toBe('9 月，4 星。')
   })
 
   test('says when there is nothing, and when all are alike', () => {

@@ -28,7 +28,7 @@ export function monthsText(from: string, to: string): string {
 export const shownName = (figure: FigureName): string => FIGURE[figure].measure?.name ?? FIGURE[figure].name
 
 /** 「1,286」, 「92%」, 「4.6」; a dash where there is nothing yet to take it of. */
-export function shownNumber(tally: Tally, figure: FigureName): string {
+function shownNumber(tally: Tally, figure: FigureName): string {
   if (!FIGURE[figure].measure) return thousands(tally.counts[figure] ?? 0)
   const measure = measureOf(tally, figure)
   return measure === undefined ? '—' : measureText(figure, measure)
@@ -44,6 +44,10 @@ export function shownText(tally: Tally, figure: FigureName): string {
   const unit = unitBehind(figure)
   return number === '—' || !unit ? number : `${number} ${unit}`
 }
+
+/** As it stands large above its name: a plain count needs no unit there. */
+export const largeText = (tally: Tally, figure: FigureName): string =>
+  isMean(figure) ? shownText(tally, figure) : shownNumber(tally, figure)
 
 /** What a share or a mean was taken of: 「46 / 50」, 「12 件」; nothing for a plain count. */
 export function takenOf({ counts }: Tally, figure: FigureName): string | undefined {
@@ -83,11 +87,13 @@ export function barsOf(parts: readonly ChartPart[], figure: FigureName, by: Brea
     figure,
     valued.map(({ value }) => value),
   )
+  const isOneYear = new Set(parts.map(({ key }) => key.slice(0, 4))).size === 1
+  const monthName = (month: string) => (isOneYear ? monthText(month) : monthsText(month, month))
   const bars = valued
     .filter(({ part }) => by === 'month' || part.counts[figure])
     .map(({ part, value }) => ({
       key: part.key,
-      name: by === 'month' ? monthsText(part.key, part.key) : part.name,
+      name: by === 'month' ? monthName(part.key) : part.name,
       text: shownText(part, figure),
       of: takenOf(part, figure),
       length: Math.round((value / full) * 100),

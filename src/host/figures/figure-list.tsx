@@ -9,7 +9,6 @@ import { Chip } from '@/components/chip'
 import { Icon } from '@/components/icon'
 import { ListEnd } from '@/components/list-end'
 import { LoadState } from '@/components/load-state'
-import { Section } from '@/components/section'
 import { Tap } from '@/components/tap'
 import { goTo } from '@/platform/go'
 import type { FiguresStore } from '@/stores/figures-store'
@@ -110,14 +109,13 @@ const Lines = observer(function Lines({ store, isCity }: ListProps) {
 export const FigureList = observer(function FigureList({ store, figure, isCity }: ListProps) {
   const { name } = FIGURE[figure]
   return (
-    <Section title={`${name}的明细`}>
+    <View className="section">
       <View className="figure-tools">
-        <View className="grow">
-          <Part store={store} figure={figure} />
-        </View>
-        <FileButton store={store} text="导出明细" label={`导出${name}的明细（CSV）`} isList />
+        <View className="t18 bold grow">{`${name}的明细`}</View>
+        <FileButton store={store} text="导出" label={`导出${name}的明细（CSV）`} isList />
       </View>
+      <Part store={store} figure={figure} />
       <Lines store={store} figure={figure} isCity={isCity} />
-    </Section>
+    </View>
   )
 })

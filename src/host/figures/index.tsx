@@ -4,6 +4,7 @@ import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
 import { goTo } from '@/platform/go'
 import { useFigures } from '@/stores/use-figures'
+import { useStores } from '@/stores/use-stores'
 import { HostPage, useStationId } from '../host-page'
 import { figureOf } from './figure-of'
 import { FiguresPanel } from './panel'
@@ -12,6 +13,9 @@ export default observer(function HostFigures() {
   const { params } = useRouter()
   const stationId = useStationId(params.station)
   const figure = figureOf(params.figure)
+  const name = useStores()
+    .accounts.scopesOf('host')
+    .find(({ id }) => id === stationId)?.name
   const store = useFigures({ stationId: stationId ?? '' })
   const handleLeave = useCallback(
     (chosen: FigureName) => goTo('host/figures', { station: stationId, figure: chosen }),
@@ -27,7 +31,7 @@ export default observer(function HostFigures() {
       stationId={stationId}
       isForbidden={store.figures.failure === 'forbidden'}
     >
-      <FiguresPanel store={store} isCity={false} figure={figure} onLeave={handleLeave} />
+      <FiguresPanel store={store} isCity={false} name={name} figure={figure} onLeave={handleLeave} />
     </HostPage>
   )
 })

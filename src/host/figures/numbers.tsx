@@ -5,7 +5,7 @@ import { memo, useCallback } from 'react'
 import { classes } from '@/components/classes'
 import { Section } from '@/components/section'
 import { Tap } from '@/components/tap'
-import { GROUP, shownName, shownNumber, shownText, takenOf } from '@/texts/figures'
+import { GROUP, largeText, shownName, shownText, takenOf } from '@/texts/figures'
 
 type Group = FigureDefinition['group']
 
@@ -58,7 +58,7 @@ export const Numbers = memo(function Numbers({ whole, chosen, onOpen }: NumbersP
               <One
                 key={figure}
                 figure={figure}
-                number={shownNumber(whole, figure)}
+                number={largeText(whole, figure)}
                 text={shownText(whole, figure)}
                 of={takenOf(whole, figure)}
                 isOn={figure === chosen}
