@@ -37,7 +37,9 @@ import { supportRoutes } from './issues/supports/routes.ts'
 import { issueSettingsRoutes } from './issues/topics/routes.ts'
 import { TopicNames } from './issues/topics/topic-names.ts'
 import { worklistRoutes } from './issues/worklists/routes.ts'
+import { subscriptionTaker } from './notices/credits/take-subscription.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { makeSender, type Sender } from './notices/sending/sender.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { figureRoutes } from './results/figures/routes.ts'
 import { resultRoutes } from './results/routes.ts'
@@ -54,6 +56,7 @@ import { stationRoutes } from './stations/routes.ts'
 import { StationCatalogue } from './stations/station-catalogue.ts'
 import { waitlistRoutes } from './waitlist/routes.ts'
 import type { WechatClient } from './wechat/client.ts'
+import { takePush } from './wechat/take-push.ts'
 
 export interface AppDeps {
   readonly config: Config
@@ -73,6 +76,8 @@ export interface App {
   readonly openings: Openings
   /** Work that goes on after an answer, so that a stop can wait for it. */
   readonly background: Set<Promise<unknown>>
+  /** Sends notices to WeChat; absent where there is nothing to send by. */
+  readonly sender: Sender | undefined
 }
 
 const JSON_LIMIT = 64 * 1024
@@ -151,6 +156,15 @@ function readActors(http: FastifyInstance, database: Database, actors: ActorCach
   })
 }
 
+/** After every write that went well there may be something to send. */
+function wakeAfterWrites(http: FastifyInstance, sender: Sender | undefined): void {
+  if (!sender) return
+  http.addHook('onResponse', (request, reply, done) => {
+    if (request.method !== 'GET' && reply.statusCode < 300) sender.wake()
+    done()
+  })
+}
+
 /** An empty JSON body is no body; anything else must be JSON. */
 function readJson(http: FastifyInstance): void {
   const parseJson = http.getDefaultJsonParser('error', 'error')
@@ -189,7 +203,11 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     background.add(task)
   }
 
+  const templates = config.wechatTemplates
+  const sender = wechat && makeSender({ db: database.db, wechat, templates, log: http.log }, now)
+
   readJson(http)
+  wakeAfterWrites(http, sender)
   answerFailures(http, config)
   readActors(http, database, actors)
   await http.register(multipart, { limits: { fileSize: PHOTO_LIMIT, files: 1, fields: 5 } })
@@ -233,15 +251,16 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       ...personalDataRoutes({ actors, soldOut: places.soldOut, addresses, onPhotosGone }),
       ...moveRoutes({ catalogue, topics, calendar, addresses }),
       ...issueSettingsRoutes(catalogue),
-      ...noticeRoutes(config.wechatTemplates),
+      ...noticeRoutes(templates),
       ...sharingRoutes({ shares, openings, sessionKeys: wechat }),
     ],
     { db: database.db, now, hasRateLimit: config.hasRateLimit },
   )
   servePhotos(http, { photos, addresses, now, isRefused: id => isPhotoRefused(database.db, id) })
-  await serveWechatPush(http, config.wechatPushes, verdict => takeVerdict(database.db, verdict, now()))
+  const takers = [takeVerdict, subscriptionTaker(templates)]
+  await serveWechatPush(http, config.wechatPushes, push => takePush(database.db, takers, push, now()))
   serveSharePages(http, { shares, pictures: sharePictures, publicUrl: config.publicUrl })
   serveDisplay(http, stationId => catalogue.index.get(stationId) !== undefined)
   await serveWeb(http, WEB_FOLDER)
-  return { http, catalogue, topics, photos, checker, sharePictures, openings, background }
+  return { http, catalogue, topics, photos, checker, sharePictures, openings, background, sender }
 }

@@ -8,7 +8,6 @@ import { migrate } from './database/migrate.ts'
 import { type Database, openEmbedded, openPostgres } from './database/open.ts'
 import { loadSampleCities } from './importing/sample-cities.ts'
 import { checkWaiting } from './issues/checks/check-content.ts'
-import { forgetPushes } from './issues/checks/take-verdict.ts'
 import { closeSilent } from './issues/moves/close-silent.ts'
 import { forgetAuthors } from './issues/persons/forget-authors.ts'
 import { sweepPhotos } from './issues/sending/sweep-photos.ts'
@@ -18,6 +17,8 @@ import { listCityIds } from './stations/cities.ts'
 import { advanceLines } from './waitlist/advance-line.ts'
 import { wechatClient } from './wechat/client.ts'
 import { type Standin, startStandin } from './wechat/standin/server.ts'
+import { forgetPushes } from './wechat/take-push.ts'
+import { databaseTokens } from './wechat/token-store.ts'
 
 const now = () => Date.now()
 const CATALOGUE_EVERY_MS = 1_000
@@ -29,6 +30,7 @@ const FORGET_EVERY_MS = 3_600_000
 const OPENINGS_EVERY_MS = 2_000
 const PICTURES_KEPT_MS = 7 * 24 * 3_600_000
 const CLOSE_SILENT_EVERY_MS = 600_000
+const SEND_EVERY_MS = 15_000
 const STOP_WITHIN_MS = 10_000
 const IDLE_SWEEP_MS = 50
 
@@ -72,7 +74,7 @@ async function start(config: Config): Promise<void> {
     await makeSlots(database.db, now())
     if (!config.wechat && config.isDemo) standin = await startStandin()
     const account = config.wechat ?? (standin && { appId: 'demo', appSecret: 'demo', api: standin.url })
-    const wechat = account && wechatClient(account, now)
+    const wechat = account && wechatClient(account, now, databaseTokens(database.db, account.appId, now))
     const app = await buildApp({ config, database, wechat, now })
     await app.topics.refresh(database.db)
     await app.catalogue.refresh(database.db)
@@ -83,6 +85,7 @@ async function start(config: Config): Promise<void> {
       every(REMINDERS_EVERY_MS, app, async () =>
         remindDue(database.db, await listCityIds(database.db), now()),
       ),
+      every(SEND_EVERY_MS, app, async () => app.sender?.wake()),
       every(FORGET_EVERY_MS, app, () => forgetEnded(database.db, now())),
       every(FORGET_EVERY_MS, app, () => forgetPushes(database.db, now())),
       every(FORGET_EVERY_MS, app, async () => app.photos.remove(await forgetAuthors(database.db, now()))),
@@ -101,6 +104,7 @@ async function start(config: Config): Promise<void> {
       await Promise.allSettled(app.background)
       // figures are no reason to stop with an error
       await app.openings.flush().catch(() => {})
+      await app.sender?.stop()
       await standin?.close()
       await database.close()
     })

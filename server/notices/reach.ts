@@ -1,4 +1,4 @@
-import type { NoticeGroup, Template } from '../../contract/rules/notices.ts'
+import { creditsNeeded, type NoticeKind, ruleOf } from '../../contract/rules/notices.ts'
 import type { Db } from '../database/open.ts'
 import { listWithin } from './credits/queries.ts'
 
@@ -9,15 +9,12 @@ export interface Reach {
 }
 
 /**
- * Who would get a message of a template now: WeChat, a credit for it, and its group not switched off. Those whose
- * message is sent already have spent theirs on it; whoever asks about the past looks at the notices.
+ * Who would get a notice of a kind on WeChat now: WeChat, a credit for its template, and its group not switched off.
+ * Those whose message is sent already have spent theirs on it; whoever asks about the past looks at the notices.
  */
-export async function reachOf(
-  db: Db,
-  accountIds: readonly string[],
-  template: Template,
-  group: NoticeGroup,
-): Promise<Reach> {
-  const reached = new Set(await listWithin(db, accountIds, template, group))
+export async function reachOf(db: Db, accountIds: readonly string[], kind: NoticeKind): Promise<Reach> {
+  const { template, group } = ruleOf(kind)
+  const among = { accountIds, template, group, needed: creditsNeeded(kind) }
+  const reached = new Set(await listWithin(db, among))
   return { reached, toCall: accountIds.filter(accountId => !reached.has(accountId)) }
 }

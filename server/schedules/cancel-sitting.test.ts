@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bookAtDesk, bookSlot, listMyBookings, moveBooking } from '../../contract/endpoints/bookings.ts'
-import { listMyNotices } from '../../contract/endpoints/notices.ts'
+import { answerPrompt, listMyNotices } from '../../contract/endpoints/notices.ts'
 import { saveRules } from '../../contract/endpoints/rules.ts'
 import { cancelSitting, getStationDay, listSlots, listToCall } from '../../contract/endpoints/schedules.ts'
 import { joinWaitlist } from '../../contract/endpoints/waitlist.ts'
@@ -46,6 +46,8 @@ describe('a member falls ill', () => {
     const { room, sittingId, slotIds } = await roomWithSitting(1)
     const [first = '', second = '', third = ''] = slotIds
     const onWechat = await book(first, { wechatOpenid: `open-${sittingId}` })
+    const answers = (['visit', 'changed'] as const).map(template => ({ template, accepted: true }))
+    await open().call(answerPrompt, { body: { answers } }, onWechat.token)
     const byPhone = await book(second, { phone: '13812346021' })
     const waits = await signedIn(open().db)
     await open().call(joinWaitlist, { params: { slotId: first }, body: {} }, waits.token)
@@ -53,6 +55,7 @@ describe('a member falls ill', () => {
     const desk = { params: { slotId: third }, body: { topic: '助老餐厅', onBehalfOf } }
     expect((await open().call(bookAtDesk, desk, room.host.token)).status).toBe(201)
 
+    expect((await dayOf(room)).sittings).toMatchObject([{ reachable: 1, toCall: 2 }])
     const { reply } = await cancel(sittingId, room.host.token)
     expect(reply).toMatchObject({ sittingId, cancelled: 3, reachable: 1 })
     expect(reply.toCall.map(call => [call.residentName, call.phone])).toEqual([
@@ -66,6 +69,22 @@ describe('a member falls ill', () => {
     expect(await noticesOf(byPhone)).toContain('sitting_cancelled')
     expect(await noticesOf(waits)).toEqual(['waitlist_closed'])
     expect(await noticesOf(room.host)).toEqual([])
+
+    // what was sent has reached, though the credit is spent; what WeChat did not take has not
+    const { db } = open()
+    const ofOne = { accountId: onWechat.accountId, kind: 'sitting_cancelled' } as const
+    const now = async (delivery: 'sent' | 'inbox') => {
+      await db
+        .updateTable('wechatCredits')
+        .set({ used: 1 })
+        .where('accountId', '=', ofOne.accountId)
+        .execute()
+      const sent = db.updateTable('notices').set({ delivery }).where('accountId', '=', ofOne.accountId)
+      await sent.where('kind', '=', ofOne.kind).execute()
+      return (await cancel(sittingId, room.host.token)).reply
+    }
+    expect(await now('sent')).toMatchObject({ reachable: 1, toCall: reply.toCall })
+    expect((await now('inbox')).toCall).toHaveLength(3)
   })
 
   test('whoever moved to another time need not be called any more', async () => {

@@ -1,9 +1,32 @@
 import { maskName, maskPhone } from '../../contract/rules/accounts.ts'
+import type { NoticeKind } from '../../contract/rules/notices.ts'
 import { listTouched } from '../bookings/bookings-of-slots.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
+import { reachOf } from '../notices/reach.ts'
 
-type Touched = Awaited<ReturnType<typeof listTouched>>[number]
+type Row = Awaited<ReturnType<typeof listTouched>>[number]
+
+interface Touched extends Row {
+  readonly isReachable: boolean
+}
+
+/** A message reaches whom it has reached, and of those who booked without the desk whoever has a credit for it. */
+async function listReached(db: Db, cityId: number, sittingIds: readonly string[]): Promise<Touched[]> {
+  const rows = await listTouched(db, cityId, sittingIds)
+  const reachedBy = async (kind: NoticeKind, of: readonly Row[]) =>
+    (await reachOf(db, [...new Set(of.map(row => row.accountId))], kind)).reached
+  const isAhead = ({ status }: Row) => status === 'confirmed'
+  const reminded = await reachedBy('reminder_day_before', rows.filter(isAhead))
+  const told = await reachedBy(
+    'sitting_cancelled',
+    rows.filter(row => !isAhead(row)),
+  )
+  return rows.map(row => {
+    const hasCredit = (isAhead(row) ? reminded : told).has(row.accountId)
+    return { ...row, isReachable: row.bookedBy === 'resident' && (row.isTold || hasCredit) }
+  })
+}
 
 /** How many a cancelling touched, and how many of them a message reaches. */
 export interface Reached {
@@ -30,10 +53,10 @@ function asToCall(row: Touched) {
 
 /** Whom of a sitting no message reaches, masked; whoever has moved needs no call. */
 export const listToCall = async (db: Db, sittingId: string) =>
-  (await listTouched(db, cityOf(sittingId), [sittingId])).filter(mustBeCalled).map(asToCall)
+  (await listReached(db, cityOf(sittingId), [sittingId])).filter(mustBeCalled).map(asToCall)
 
 export async function readReached(db: Db, sittingId: string): Promise<Reached> {
-  const rows = await listTouched(db, cityOf(sittingId), [sittingId])
+  const rows = await listReached(db, cityOf(sittingId), [sittingId])
   return { cancelled: rows.length, reachable: rows.filter(row => row.isReachable).length }
 }
 
@@ -43,7 +66,7 @@ export async function countReached(
   cityId: number,
   sittingIds: readonly string[],
 ): Promise<(sittingId: string) => { reachable: number; toCall: number }> {
-  const rows = Map.groupBy(await listTouched(db, cityId, sittingIds), row => row.sittingId)
+  const rows = Map.groupBy(await listReached(db, cityId, sittingIds), row => row.sittingId)
   return sittingId => {
     const of = rows.get(sittingId) ?? []
     return { reachable: of.filter(row => row.isReachable).length, toCall: of.filter(mustBeCalled).length }

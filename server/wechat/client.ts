@@ -2,7 +2,7 @@ import { Refusal } from '../../contract/refusals.ts'
 import type { WechatAccount } from '../config.ts'
 import { type Answer, get, post, postForPicture, WechatError } from './calls.ts'
 import { piecesOf } from './text-pieces.ts'
-import { tokenKeeper } from './token-keeper.ts'
+import { type FetchToken, memoryTokens, type TokenStore } from './token-store.ts'
 
 /** What a text check says; `review` means that a person must look. */
 export type TextVerdict = 'pass' | 'review' | 'risky'
@@ -56,18 +56,34 @@ const TARGET_STATE: Record<ActivityState['phase'], number> = { joining: 0, begun
 
 type Call<T> = (url: string) => Promise<T>
 
+/** Asks for the stable token, which is apart from that of older calls. */
+const tokenFetcher =
+  ({ api, appId, appSecret }: WechatAccount, now: () => number): FetchToken =>
+  async isForced => {
+    const body = {
+      grant_type: 'client_credential',
+      appid: appId,
+      secret: appSecret,
+      force_refresh: isForced,
+    }
+    const answer = await post<Answer & { access_token: string; expires_in: number }>(
+      `${api}/cgi-bin/stable_token`,
+      body,
+    )
+    return { token: answer.access_token, expiresAt: now() + answer.expires_in * 1000 }
+  }
+
 /** Adds the token to a call; one that WeChat calls expired is renewed once. */
-function tokenAdder(account: WechatAccount, now: () => number) {
-  const keeper = tokenKeeper(account, now)
+function tokenAdder(account: WechatAccount, now: () => number, tokens: TokenStore) {
+  const fetchToken = tokenFetcher(account, now)
   return async function withToken<T>(path: string, call: Call<T>): Promise<T> {
-    const send = async () =>
-      call(`${account.api}${path}?access_token=${encodeURIComponent(await keeper.token())}`)
+    const send = (token: string) => call(`${account.api}${path}?access_token=${encodeURIComponent(token)}`)
+    const token = await tokens.read(fetchToken, undefined)
     try {
-      return await send()
+      return await send(token)
     } catch (error) {
       if (!(error instanceof WechatError && TOKEN_EXPIRED.has(error.errcode))) throw error
-      keeper.drop()
-      return send()
+      return send(await tokens.read(fetchToken, token))
     }
   }
 }
@@ -160,9 +176,13 @@ const activities = (
   },
 })
 
-/** The client of a mini-program's account. */
-export function wechatClient(account: WechatAccount, now: () => number): WechatClient {
-  const withToken = tokenAdder(account, now)
+/** The client of a mini-program's account; several processes share a token where it is kept in the database. */
+export function wechatClient(
+  account: WechatAccount,
+  now: () => number,
+  tokens: TokenStore = memoryTokens(now),
+): WechatClient {
+  const withToken = tokenAdder(account, now, tokens)
   const { version = 'release' } = account
   return {
     ...signIn(account),

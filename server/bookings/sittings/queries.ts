@@ -68,8 +68,8 @@ export async function cancelOfSitting(
 }
 
 /**
- * Whom a sitting's cancelling touches: those who come, or once it is cancelled those whom that cancelled. A message
- * reaches whoever has WeChat and booked without the desk.
+ * Whom a sitting's cancelling touches: those who come, or once it is cancelled those whom that cancelled; and whether
+ * WeChat took the reminder, or the news, that is theirs.
  */
 export const listTouched = (db: Db, cityId: number, sittingIds: readonly string[]) =>
   db
@@ -80,9 +80,15 @@ export const listTouched = (db: Db, cityId: number, sittingIds: readonly string[
     )
     .leftJoin('accounts as a', 'a.accountId', 'b.accountId')
     .select(['s.sittingId', 'b.bookingId', 'b.status', 'b.code', 'b.startAt', 'b.phone'])
-    .select(['b.onBehalfOfName', 'b.onBehalfOfPhone', 'a.name as accountName', 'b.bookedBy'])
+    .select(['b.accountId', 'b.onBehalfOfName', 'b.onBehalfOfPhone', 'a.name as accountName', 'b.bookedBy'])
     .select(['a.phone as accountPhone', 'b.movedTo'])
-    .select(sql<boolean>`a.wechat_openid IS NOT NULL AND b.booked_by = 'resident'`.as('isReachable'))
+    .select(
+      sql<boolean>`EXISTS (SELECT 1 FROM notices n WHERE n.city_id = b.city_id AND n.subject = b.booking_id
+        AND n.account_id = b.account_id AND n.delivery = 'sent' AND n.kind IN ('sitting_cancelled',
+          'reminder_day_before', 'reminder_two_hours') AND (n.kind = 'sitting_cancelled') = (b.status <> 'confirmed'))`.as(
+        'isTold',
+      ),
+    )
     .where('b.cityId', '=', cityId)
     .where(sql<boolean>`s.sitting_id = ANY(${sittingIds}::text[])`)
     .where(

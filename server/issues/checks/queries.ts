@@ -128,16 +128,3 @@ export const listWaitingIssues = (db: Db, before: Date, overdue: Date, limit: nu
     .orderBy('i.createdAt')
     .limit(limit)
     .execute()
-
-/** Takes a pushed message for this transaction; false when it was taken before. */
-export async function claimPush(db: Db, messageId: string, receivedAt: Date): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('wechatPushes')
-    .values({ messageId, receivedAt })
-    .onConflict(oc => oc.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
-}
-
-export const deletePushesBefore = (db: Db, before: Date) =>
-  db.deleteFrom('wechatPushes').where('receivedAt', '<', before).execute()

@@ -9,7 +9,8 @@ export interface Push {
   readonly body: string
 }
 
-const pushOf = (pushes: WechatPushes, message: object): Push => {
+/** A message sealed and signed as WeChat does it in safe mode. */
+export const pushOf = (pushes: WechatPushes, message: object): Push => {
   const signed = { timestamp: String(Math.floor(Date.now() / 1000)), nonce: randomUUID().slice(0, 8) }
   const sealed = seal(pushes, JSON.stringify(message))
   const query = new URLSearchParams({

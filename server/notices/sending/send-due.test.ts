@@ -1,0 +1,318 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { bookSlot } from '../../../contract/endpoints/bookings.ts'
+import {
+  answerPrompt,
+  getNoticeSettings,
+  listMyNotices,
+  setNoticeGroup,
+} from '../../../contract/endpoints/notices.ts'
+import { DAY, HOUR, MINUTE } from '../../../contract/rules/beijing-time.ts'
+import type { NoticeKind, Template } from '../../../contract/rules/notices.ts'
+import { makeApp, type TestApp } from '../../../test/app.ts'
+import { startDatabase } from '../../../test/database.ts'
+import { makeBooking, makeSlot, makeStation, makeTopic, NOW } from '../../../test/factories.ts'
+import { type Person, signedIn } from '../../../test/people.ts'
+import { newId } from '../../database/ids.ts'
+import { wechatClient } from '../../wechat/client.ts'
+import { subscriptionPush } from '../../wechat/standin/push-subscription.ts'
+import { post } from '../../wechat/standin/push-verdict.ts'
+import { type Standin, startStandin } from '../../wechat/standin/server.ts'
+import { insertNotice } from '../insert-notice.ts'
+
+const PUSHES = { appId: 'wx-ours', token: 'pushtoken', encodingAesKey: 'k'.repeat(43) }
+const TEMPLATES = {
+  WECHAT_TEMPLATE_BOOKED: 'template-booked:thing1,time2,thing3,character_string4',
+  WECHAT_TEMPLATE_CHANGED: 'template-changed:thing1,time2,thing3',
+  WECHAT_TEMPLATE_VISIT: 'template-visit:thing1,time2,thing3,character_string4',
+  WECHAT_TEMPLATE_PROGRESS: 'template-progress:character_string1,thing2,time3',
+}
+const use = startDatabase()
+let standin: Standin
+let app: TestApp
+let to = ''
+let stationId = ''
+let users = 0
+
+beforeAll(async () => {
+  standin = await startStandin()
+  await makeTopic(use.db)
+  stationId = await makeStation(use.db)
+  app = await makeApp(use.database, {
+    env: {
+      WECHAT_APP_ID: PUSHES.appId,
+      WECHAT_APP_SECRET: 's',
+      WECHAT_API: standin.url,
+      WECHAT_PUSH_TOKEN: PUSHES.token,
+      WECHAT_ENCODING_AES_KEY: PUSHES.encodingAesKey,
+      ...TEMPLATES,
+    },
+    wechat: now => wechatClient({ appId: PUSHES.appId, appSecret: 's', api: standin.url }, now),
+  })
+  to = `${await app.app.http.listen({ port: 0, host: '127.0.0.1' })}/api/wechat/push`
+})
+afterAll(async () => {
+  await app?.app.http.close()
+  await standin?.close()
+})
+beforeEach(async () => {
+  Object.assign(standin.behaviour, { isDown: false, delayMs: 0, expiredTokens: 0, sendErrcodes: [] })
+  app.clock.at = NOW
+  await use.db.updateTable('notices').set({ delivery: 'inbox' }).where('delivery', '=', 'due').execute()
+  standin.messages.length = 0
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+interface Reader extends Person {
+  readonly openid: string
+}
+
+/** Somebody on WeChat who accepted each of these once. */
+async function reader(...templates: Template[]): Promise<Reader> {
+  const openid = `openid-s${++users}`
+  const person = await signedIn(use.db, [], { phone: null, wechatOpenid: openid })
+  for (const template of templates)
+    await app.call(answerPrompt, { body: { template, accepted: true } }, person.token)
+  return { ...person, openid }
+}
+const slot = (startAt = NOW + DAY) => makeSlot(use.db, { stationId, startAt })
+const book = async (me: Person) => {
+  const { status } = await app.call(
+    bookSlot,
+    { params: { slotId: await slot() }, body: { topic: 'road_traffic' } },
+    me.token,
+  )
+  expect(status).toBe(201)
+}
+async function sweep(later = 0): Promise<void> {
+  app.clock.advance(later)
+  app.app.sender?.wake()
+  await app.app.sender?.idle()
+}
+const tell = (me: Person, kind: NoticeKind, subject: string, title = '说一声') =>
+  insertNotice(use.db, {
+    cityId: 2201,
+    noticeId: newId(2201),
+    accountId: me.accountId,
+    kind,
+    title,
+    body: '说一声',
+    subject,
+    createdAt: new Date(app.clock.at),
+  })
+const deliveries = async (me: Person) =>
+  (
+    await use.db
+      .selectFrom('notices')
+      .select(['kind', 'delivery'])
+      .where('accountId', '=', me.accountId)
+      .orderBy('kind')
+      .execute()
+  ).map(row => `${row.kind} ${row.delivery}`)
+const left = async (me: Person, template: Template) =>
+  (await app.call(getNoticeSettings, {}, me.token)).reply.credits.find(c => c.template === template)?.left
+const inbox = async (me: Person) =>
+  (await app.call(listMyNotices, { query: {} }, me.token)).reply.items.length
+
+describe('a notice', () => {
+  test('goes out after the commit that wrote it, for one credit, and only once', async () => {
+    const me = await reader('booked')
+    await book(me)
+    await sweep()
+    await sweep(HOUR)
+    expect(standin.messages).toEqual([
+      {
+        openid: me.openid,
+        templateId: 'template-booked',
+        page: expect.stringMatching(/^booking\/done\/index\?id=2201-/),
+        data: {
+          thing1: '家门口协商预约',
+          time2: '2026年9月3日 09:00',
+          thing3: '南岭街道联络站',
+          character_string4: expect.stringMatching(/^A\d+$/),
+        },
+      },
+    ])
+    expect([await left(me, 'booked'), await deliveries(me)]).toEqual([0, ['booking_confirmed sent']])
+  })
+
+  test('stays in the inbox without WeChat, without a credit, or where its group is off', async () => {
+    const [plain, poor, mute] = [await signedIn(use.db), await reader(), await reader('booked')]
+    await app.call(setNoticeGroup, { body: { group: 'visits', isOn: false } }, mute.token)
+    for (const me of [plain, poor, mute]) await book(me)
+    await sweep()
+    for (const me of [plain, poor, mute]) expect(await deliveries(me)).toEqual(['booking_confirmed inbox'])
+    expect([standin.messages.length, await left(mute, 'booked'), await inbox(mute)]).toEqual([0, 1, 1])
+  })
+
+  test('that matters most gets the credit; the last one is not spent on what can wait', async () => {
+    const me = await reader('progress')
+    await tell(me, 'issue_step', 'CC-2026-000001-1', '这件事开始办了')
+    await tell(me, 'issue_reply', 'CC-2026-000002-2', '这件事有答复了')
+    await tell(me, 'issue_question', 'CC-2026-000003-3', '需要您补充说明')
+    await sweep()
+    expect(standin.messages.map(message => message.data.character_string1)).toEqual(['CC-2026-000003-3'])
+    expect(await deliveries(me)).toEqual(['issue_question sent', 'issue_reply inbox', 'issue_step inbox'])
+  })
+
+  test('of a booking that is cancelled meanwhile, or a reminder too late to help, is dropped for no credit', async () => {
+    const me = await reader('booked', 'visit')
+    standin.behaviour.isDown = true
+    const gone = await makeBooking(use.db, { slotId: await slot(), accountId: me.accountId })
+    const soon = await makeBooking(use.db, { slotId: await slot(NOW + HOUR), accountId: me.accountId })
+    await tell(me, 'booking_confirmed', gone)
+    await tell(me, 'reminder_two_hours', soon)
+    await sweep()
+    const cancelled = { status: 'cancelled_by_resident' } as const
+    await use.db.updateTable('bookings').set(cancelled).where('bookingId', '=', gone).execute()
+    standin.behaviour.isDown = false
+    await sweep(2 * HOUR)
+    expect(await deliveries(me)).toEqual(['booking_confirmed dropped', 'reminder_two_hours dropped'])
+    expect([standin.messages, await left(me, 'booked'), await left(me, 'visit')]).toEqual([[], 1, 1])
+  })
+})
+
+describe('WeChat', () => {
+  test('down: the booking stands, the message waits longer each time and goes out once', async () => {
+    const me = await reader('booked')
+    standin.behaviour.isDown = true
+    await book(me)
+    await sweep()
+    const calls = standin.calls.length
+    await sweep(29_000)
+    expect(standin.calls.length).toBe(calls)
+    await sweep(MINUTE)
+    standin.behaviour.isDown = false
+    await sweep(MINUTE)
+    expect(standin.messages).toEqual([])
+    await sweep(2 * MINUTE)
+    expect([standin.messages.length, await deliveries(me)]).toEqual([1, ['booking_confirmed sent']])
+  })
+
+  test('slow: nobody who books waits for it, and no answer is no message', async () => {
+    const me = await reader('booked')
+    const timeout = AbortSignal.timeout.bind(AbortSignal)
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(40))
+    standin.behaviour.delayMs = 80
+    await book(me)
+    expect(standin.messages).toEqual([])
+    await sweep()
+    expect(await deliveries(me)).toEqual(['booking_confirmed due'])
+    standin.behaviour.delayMs = 0
+    vi.restoreAllMocks()
+    await sweep(MINUTE)
+    expect(await deliveries(me)).toEqual(['booking_confirmed sent'])
+  })
+
+  test('calling a token expired: once is tried again at once, twice waits', async () => {
+    const me = await reader('booked')
+    standin.behaviour.expiredTokens = 1
+    await book(me)
+    await sweep()
+    expect(standin.messages).toHaveLength(1)
+    const other = await reader('booked')
+    standin.behaviour.expiredTokens = 2
+    await book(other)
+    await sweep()
+    expect(await deliveries(other)).toEqual(['booking_confirmed due'])
+    await sweep(MINUTE)
+    expect([standin.messages.length, await left(other, 'booked')]).toEqual([2, 0])
+  })
+
+  test('saying that the quota is used: the ledger is emptied, the inbox has it', async () => {
+    const me = await reader('booked')
+    await app.call(answerPrompt, { body: { template: 'booked', accepted: true } }, me.token)
+    standin.behaviour.sendErrcodes = [43101]
+    await book(me)
+    await sweep()
+    expect([await deliveries(me), await left(me, 'booked'), await inbox(me)]).toEqual([
+      ['booking_confirmed inbox'],
+      0,
+      1,
+    ])
+  })
+
+  test.each([
+    ['the template refused', 40037],
+    ['a field refused', 47003],
+    ['the reader unknown', 40003],
+  ])('with %s: not tried again, the credit given back', async (_, errcode) => {
+    const me = await reader('booked')
+    standin.behaviour.sendErrcodes = [errcode]
+    await book(me)
+    await sweep()
+    await sweep(HOUR)
+    expect([standin.messages, await deliveries(me)]).toEqual([[], ['booking_confirmed inbox']])
+    expect(await left(me, 'booked')).toBe(1)
+  })
+
+  test('not knowing the page: sent without it, and given up when that is refused too', async () => {
+    const [me, other] = [await reader('booked'), await reader('booked')]
+    standin.behaviour.sendErrcodes = [41030]
+    await book(me)
+    await sweep()
+    expect(standin.messages.map(message => message.page)).toEqual([undefined])
+    standin.behaviour.sendErrcodes = [41030, 41030]
+    await book(other)
+    await sweep()
+    expect(await deliveries(other)).toEqual(['booking_confirmed inbox'])
+  })
+
+  test('limiting the rate: all wait, none is lost', async () => {
+    const me = await reader('booked', 'progress')
+    await tell(me, 'issue_reply', 'CC-2026-000004-4')
+    standin.behaviour.sendErrcodes = [45009]
+    await book(me)
+    await sweep()
+    await sweep(2 * MINUTE)
+    expect(await deliveries(me)).toEqual(['booking_confirmed sent', 'issue_reply sent'])
+  })
+})
+
+describe('what WeChat pushes', () => {
+  const push = (me: Reader, ...told: [templateId: string, told: Parameters<typeof subscriptionPush>[3]]) =>
+    post(to, subscriptionPush(PUSHES, me.openid, ...told))
+  const accepted = { Event: 'subscribe_msg_popup_event', accepted: true } as const
+
+  test('a prompt that the app told of too is one credit, and one it lost is not lost', async () => {
+    const me = await reader('booked')
+    await push(me, 'template-booked', accepted)
+    expect(await left(me, 'booked')).toBe(1)
+    await push(me, 'template-booked', accepted)
+    expect(await left(me, 'booked')).toBe(2)
+    await push(me, 'template-booked', { ...accepted, accepted: false })
+    await push(me, 'template-of-others', accepted)
+    expect(await left(me, 'booked')).toBe(2)
+  })
+
+  test('a refusal in the settings, or of a message, empties the ledger', async () => {
+    for (const told of [
+      { Event: 'subscribe_msg_change_event', accepted: false },
+      { Event: 'subscribe_msg_sent_event', errcode: 43101 },
+    ] as const) {
+      const me = await reader('booked')
+      expect((await push(me, 'template-booked', told)).status).toBe(200)
+      expect(await left(me, 'booked')).toBe(0)
+    }
+    const me = await reader('booked')
+    await push(me, 'template-booked', { Event: 'subscribe_msg_sent_event', errcode: 0 })
+    expect(await left(me, 'booked')).toBe(1)
+  })
+
+  test('replayed changes nothing, forged is refused', async () => {
+    const me = await reader()
+    const message = subscriptionPush(PUSHES, me.openid, 'template-booked', accepted)
+    for (let i = 0; i < 3; i++) expect((await post(to, message)).status).toBe(200)
+    expect(await left(me, 'booked')).toBe(1)
+    for (const secrets of [
+      { token: 'guessed' },
+      { encodingAesKey: 'j'.repeat(43) },
+      { appId: 'wx-theirs' },
+    ]) {
+      const forged = subscriptionPush({ ...PUSHES, ...secrets }, me.openid, 'template-booked', accepted)
+      expect((await post(to, forged)).status).toBe(403)
+    }
+    expect(await left(me, 'booked')).toBe(1)
+  })
+})
