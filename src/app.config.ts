@@ -66,7 +66,7 @@ export default defineAppConfig({
     darkmode: true,
     themeLocation: 'theme.json',
     __usePrivacyCheck__: true,
-    requiredPrivateInfos: ['getLocation'],
-    permission: { 'scope.userLocation': { desc: '用来把离您近的站点排在前面' } },
+    requiredPrivateInfos: ['getLocation', 'chooseLocation'],
+    permission: { 'scope.userLocation': { desc: '用来把近的站点排在前面，反映问题时标出地点' } },
   }),
 })

@@ -206,11 +206,15 @@ describe('wx', () => {
     expect(await app.storage()).toEqual({ kept: [1], small: 1 })
   })
 
-  it('allows only the declared location function, and lets the answer change', async () => {
+  it('allows only the declared location functions, and lets the answers change', async () => {
     await open()
     expect((await call('getLocation')).errMsg).toMatch(/requiredPrivateInfos/)
     expect(await call('getFuzzyLocation')).toMatchObject({ latitude: 31.23 })
+    expect(await call('chooseLocation')).toMatchObject({ name: '地点', latitude: 31.2304 })
+    await app.set({ point: null })
+    expect((await call('chooseLocation')).errMsg).toBe('chooseLocation:fail cancel')
     await app.set({ location: null })
+    expect((await call('chooseLocation')).errMsg).toBe('chooseLocation:fail auth deny')
     expect((await call('getFuzzyLocation')).errMsg).toBe('getFuzzyLocation:fail auth deny')
   })
 

@@ -53,17 +53,36 @@ const hasLoaded = (selector: string) =>
     })
 
 /** Writes an issue to the station and sends it; gives its number. */
-async function sendLampIssue(): Promise<string> {
+async function sendLampIssue(place = async () => {}): Promise<string> {
   await app.open(`/issue/report/index?station=${HOST_STATION}`)
   await app.tap({ label: '道路交通' })
   await app.type(app.locator('.text-field').nth(0), LAMP.title)
   await app.type(app.locator('.text-field').nth(1), LAMP.body)
+  await place()
   await app.tap({ text: '添照片' })
   await gone('正在传')
   await app.tap({ text: '看一眼再交' })
   expect(await app.text()).toContain('照片 1 张，不公开，只给站点和承办单位看')
   await app.tap({ text: '交上去' })
   return /CC-\d{4}-[\w-]+/.exec(await app.text())?.[0] ?? ''
+}
+
+const GATE = { latitude: 43.8712, longitude: 125.3401, name: '佳园社区东门', address: '长春市南关区' }
+
+/** On the phone's map: gone back from, not allowed, and chosen at last. */
+async function chooseOnMap(): Promise<void> {
+  await app.tap({ text: '就在站点这一片' })
+  await app.set({ point: null })
+  await app.tap({ text: '在地图上选地点' })
+  expect(await app.text('.sheet')).toContain('没有选地点。写个大概')
+  await app.set({ location: null })
+  await app.tap({ text: '在地图上选地点' })
+  expect(await app.text('.sheet')).toContain('没有位置也能用')
+  await app.set({ location: GATE, point: GATE })
+  await app.tap({ text: '在地图上选地点' })
+  expect(await app.text('.sheet')).toContain('已在地图上选好地点')
+  await app.tap({ text: '就这样' })
+  expect(await app.text('.report-rows')).toContain(GATE.name)
 }
 
 /** Books the station's first free time and gives the day and the number for the desk. */
@@ -117,11 +136,12 @@ describe('a resident', () => {
   it('sends an issue with a photo and can follow it', async () => {
     const storage = await sessionOf(server, RESIDENT)
     app = await openPhone(server, { browser, storage, media: [await photo()] })
-    const number = await sendLampIssue()
+    const number = await sendLampIssue(chooseOnMap)
     expect(number).not.toBe('')
     expect(await app.title()).toBe('事情办到哪了')
     expect(await app.text('.number')).toBe(`事码 ${number}`)
     expect(await app.text()).toContain(LAMP.body)
+    expect(await app.text('.progress')).toContain(GATE.name)
     expect(await hasLoaded('.told-image')).toBe(true)
     await expectQuiet(app, 'reporting')
   })

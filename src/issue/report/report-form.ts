@@ -24,6 +24,8 @@ export interface Written {
   body: string
   place: string
   here?: Point
+  /** What a point chosen on a map is called; absent when `here` is the writer's own position. */
+  spot?: string
   station?: ChosenStation
   visibility: Visibility
   /** The writer chose it; what a topic proposes changes it no more. */
@@ -64,8 +66,8 @@ export class ReportForm {
   }
 
   get isBlank(): boolean {
-    const { topic, title, body, place, behalf } = this.written
-    return !topic && !title && !body && !place && !behalf
+    const { topic, title, body, place, here, behalf } = this.written
+    return !topic && !title && !body && !place && !here && !behalf
   }
 
   /** Where somebody with these words is helped at once, if that is not here. */
@@ -103,9 +105,16 @@ export class ReportForm {
     this.written = station ? { ...rest, station } : rest
   }
 
-  placeAt(here: Point | undefined): void {
-    const { here: _old, ...rest } = this.written
-    this.written = here ? { ...rest, here } : rest
+  /**
+   * The writer's own position, or a point of a map with its words. The words name the place for everybody while nobody
+   * wrote others; where the topic wants something named, only the writer can.
+   */
+  placeAt(here: Point | undefined, spot?: string): void {
+    const { here: _old, spot: last, ...rest } = this.written
+    const isWritten = rest.place.trim() !== '' && rest.place !== last
+    const place = isWritten || this.placeLabel ? rest.place : (spot ?? '')
+    this.written = { ...rest, ...(here && { here, ...(spot !== undefined && { spot }) }) }
+    if (place !== rest.place) this.change({ place })
   }
 
   /** Starts anew: another issue, another key. */

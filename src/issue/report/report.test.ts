@@ -137,6 +137,49 @@ test('takes six photos at most', async () => {
   expect(photos.room).toBe(0)
 })
 
+const POINT = { lat: 43.86, lng: 125.34 }
+
+test('a point of the map names the place while nobody wrote another name', () => {
+  const { form } = page()
+  form.placeAt(POINT, '南岭街道联络站往东约 300 米')
+  expect(form.written).toMatchObject({ here: POINT, place: '南岭街道联络站往东约 300 米' })
+  form.placeAt(POINT, '自强街道联络站附近')
+  expect(form.written.place).toBe('自强街道联络站附近')
+  form.change({ place: '菜市场后门' })
+  form.placeAt(POINT, '南岭街道联络站附近')
+  expect(form.written).toMatchObject({ place: '菜市场后门', spot: '南岭街道联络站附近' })
+  form.placeAt(undefined)
+  expect(form.written).toEqual({ title: '', body: '', place: '菜市场后门', visibility: 'public' })
+})
+
+test('taken back, a point takes its words along, and where a topic wants a name it gives none', () => {
+  const { form } = page()
+  form.placeAt(POINT, '南岭街道联络站附近')
+  form.placeAt(undefined)
+  expect(form.written.place).toBe('')
+  form.placeLabel = '哪个河段'
+  form.placeAt(POINT, '南岭街道联络站附近')
+  expect(form.written).toMatchObject({ place: '', spot: '南岭街道联络站附近' })
+})
+
+test('a point alone is a draft already, and is sent as it is', () => {
+  const first = page()
+  first.form.placeAt(POINT, '南岭街道联络站附近')
+  first.draft.keep()
+  const { form, draft } = page()
+  expect(draft.restore()).toBe(true)
+  expect(form.written).toMatchObject({ here: POINT, spot: '南岭街道联络站附近' })
+  form.change(WORDS)
+  expect(form.check([], 'CC')).toEqual({
+    ...WORDS,
+    ...POINT,
+    photoIds: [],
+    city: 'CC',
+    place: '南岭街道联络站附近',
+    visibility: 'public',
+  })
+})
+
 test('keeps a draft with its key and the photos that the server has', async () => {
   const first = page()
   first.form.change(WORDS)

@@ -7,9 +7,9 @@ import { PlaceSheet } from './place-sheet'
 import type { ReportForm, Written } from './report-form'
 import { VisibilitySheet } from './visibility-sheet'
 
-function placeWords({ place, here, station }: Written, label: string | undefined) {
+function placeWords({ place, here, spot, station }: Written, label: string | undefined) {
   // what the topic wants named is asked for until it is
-  const guess = label ?? ((here && '我现在的位置') || (station && '就在站点这一片') || '在哪儿')
+  const guess = label ?? ((here && (spot || '我现在的位置')) || (station && '就在站点这一片') || '在哪儿')
   const title = place.trim() || guess
   return { title, note: station ? `交给${station.name}` : '写个大概位置，也可以选交给哪个站' }
 }

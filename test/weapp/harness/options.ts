@@ -41,13 +41,14 @@ export function answersOf({ media, ...rest }: AnswerOptions): Answers {
 }
 
 function startAnswers(options: LaunchOptions): Answers {
-  const { scan, location, subscribe, authSetting } = options
+  const { scan, location, point, subscribe, authSetting } = options
   const { media, loginCode = 'demo-code-1', phoneCode = 'phone-code' } = options
   return {
     ...{ loginCode, phoneCode },
     media: media ? media.map(pickedFile) : [onePixel()],
     ...(scan === undefined ? {} : { scan }),
     ...(location === undefined ? {} : { location }),
+    ...(point === undefined ? {} : { point }),
     ...(subscribe ? { subscribe } : {}),
     ...(authSetting ? { authSetting } : {}),
   }

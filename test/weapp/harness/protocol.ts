@@ -47,6 +47,8 @@ export type CompiledPackage = {
 export type Answers = {
   scan?: string | null
   location?: Place | null
+  /** What is chosen on the map; null goes back without choosing. */
+  point?: Place | null
   subscribe?: Record<string, 'accept' | 'reject' | 'ban' | 'filter'>
   loginCode?: string | null
   phoneCode?: string | null

@@ -12,7 +12,7 @@ const APP = {
   window: { navigationBarTitleText: 'Fixture' },
   tabBar: { list: [tab('home'), tab('me')] },
   darkmode: true,
-  requiredPrivateInfos: ['getFuzzyLocation'],
+  requiredPrivateInfos: ['getFuzzyLocation', 'chooseLocation'],
 }
 
 /** The second field takes any wx call as JSON, so that a test can make it and read the answer. */
