@@ -56,7 +56,7 @@ test('a draft outlives the page, shows what the public will read, and can be thr
   await resident.page.getByText('道路交通', { exact: true }).click()
   await resident.fill('input', '楼道的灯不亮了')
   await resident.fill('textarea', '三楼的灯坏了半个月，我住 3 号楼 2 单元 501，电话 13812345678。')
-  await resident.tap(/^就在站点这一片/)
+  await resident.page.getByRole('link', { name: /^就在站点这一片/ }).click()
   await resident.page.getByRole('link', { name: /^在地图上选地点/ }).click()
   await resident.see(/^就在/)
   await resident.tap(/^图钉往东 /)

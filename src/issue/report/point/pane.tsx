@@ -6,7 +6,7 @@ import { usePane } from '@/platform/use-pane'
 import { distanceText } from '@/texts/distance'
 import type { PointChoice } from './point-choice'
 import type { Landmark } from './point-words'
-import { isDrawn, type MapView, namedAmong, type Spot, scaleOf, spotOf, type Way } from './schematic'
+import { isDrawn, type MapView, namedAmong, type Spot, scaleOf, sideOf, spotOf, type Way } from './schematic'
 
 const ID = 'point-pane'
 const KEYS: Record<string, Way> = {
@@ -26,13 +26,19 @@ function Marks({ view, landmarks }: { view: MapView; landmarks: readonly Landmar
       .map(({ id, name, ...place }) => ({ id, name, spot: spotOf(view, place) }))
       .filter(({ spot }) => isDrawn(spot))
     const named = namedAmong(drawn.map(({ spot }) => spot))
-    return drawn.map(({ id, name, spot }, i) => ({ id, name, isNamed: named[i], style: at(spot) }))
+    return drawn.map(({ id, name, spot }, i) => ({
+      id,
+      name,
+      isNamed: named[i],
+      side: sideOf(spot),
+      style: at(spot),
+    }))
   }, [view, landmarks])
   return (
     <>
-      {marks.map(({ id, name, isNamed, style }) => (
+      {marks.map(({ id, name, isNamed, side, style }) => (
         <View key={id} className="point-mark" style={style}>
-          {isNamed && <View className="point-name">{name}</View>}
+          {isNamed && <View className={`point-name point-name-${side}`}>{name}</View>}
         </View>
       ))}
     </>
@@ -65,7 +71,7 @@ export const Pane = observer(function Pane({ choice }: { choice: PointChoice }) 
         )}
       </View>
       <View className="point-compass" aria-hidden="true">
-        北
+        北 ↑
       </View>
       {view && (
         <View className="point-scale" style={SCALE} aria-hidden="true">

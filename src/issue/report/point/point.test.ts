@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { ApiError } from '@/stores/ports'
 import { PointChoice } from './point-choice'
 import { directionOf, placeWords, pointWords } from './point-words'
-import { isDrawn, movedBy, namedAmong, pointOf, SPANS, spotOf, stepOf, viewAround } from './schematic'
+import { isDrawn, movedBy, namedAmong, pointOf, SPANS, sideOf, spotOf, stepOf, viewAround } from './schematic'
 
 const HALL = { id: 'hall', name: '南岭街道联络站', lat: 43.85748, lng: 125.342442 }
 const far = (id: string, north: number, east: number) => ({ id, name: id, ...movedBy(HALL, north, east) })
@@ -25,14 +25,14 @@ test('north is up, east is right, and every step is a round number of metres', (
   const view = { middle: HALL, span: 1_000 }
   expect(spotOf(view, movedBy(HALL, 250, 250))).toEqual({
     left: expect.closeTo(75, 5),
-    top: expect.closeTo(25, 5),
+    top: expect.closeTo(16.67, 2),
   })
   for (const span of SPANS) expect(stepOf({ middle: HALL, span }) % 25).toBe(0)
 })
 
 test('the first view is the smallest with three stations, or of usual size where there are none', () => {
   expect(viewAround(HALL, AROUND).span).toBe(5_000)
-  expect(viewAround(HALL, [HALL, far('a', 200, 0), far('b', 0, 200)]).span).toBe(500)
+  expect(viewAround(HALL, [HALL, far('a', 200, 0), far('b', 0, 200)]).span).toBe(1_000)
   expect(viewAround(HALL, []).span).toBe(5_000)
 })
 
@@ -43,6 +43,8 @@ test('names that would cover an earlier one are left out', () => {
     { left: 60, top: 70 },
   ]
   expect(namedAmong(spots)).toEqual([true, false, true])
+  const sides = [5, 50, 95].map(left => sideOf({ left, top: 50 }))
+  expect(sides).toEqual(['start', 'middle', 'end'])
 })
 
 test.each([

@@ -1,6 +1,6 @@
 import type { Point } from '@/stores/places-store'
 
-/** A square piece of land, drawn true to scale with north at the top. */
+/** A piece of land four wide and three high, drawn true to scale with north at the top. */
 export interface MapView {
   middle: Point
   /** Metres from side to side. */
@@ -24,6 +24,8 @@ export const SPANS: readonly number[] = [500, 1_000, 2_000, 5_000, 10_000, 20_00
 const USUAL_SPAN = 5_000
 /** So many stations tell where one is. */
 const ENOUGH = 3
+/** Height to width, as the pane is styled. */
+const RATIO = 0.75
 const STEPS_ACROSS = 20
 const SCALES_ACROSS = 5
 /** Nearer to the side than this the view follows, percent. */
@@ -45,11 +47,11 @@ export function moved(point: Point, way: Way, meters: number): Point {
 export function spotOf({ middle, span }: MapView, { lat, lng }: Point): Spot {
   const east = (lng - middle.lng) * metersPerLng(middle.lat)
   const north = (lat - middle.lat) * METERS_PER_DEGREE
-  return { left: 50 + (100 * east) / span, top: 50 - (100 * north) / span }
+  return { left: 50 + (100 * east) / span, top: 50 - (100 * north) / (span * RATIO) }
 }
 
 export function pointOf({ middle, span }: MapView, { left, top }: Spot): Point {
-  return movedBy(middle, ((50 - top) / 100) * span, ((left - 50) / 100) * span)
+  return movedBy(middle, ((50 - top) / 100) * span * RATIO, ((left - 50) / 100) * span)
 }
 
 export const isDrawn = ({ left, top }: Spot, edge = 0): boolean =>
@@ -72,7 +74,14 @@ export function spanBeside(span: number, by: 1 | -1): number | undefined {
 }
 
 /** Room that a name needs, percent of the pane. */
-const NAME = { width: 36, height: 9 }
+const NAME = { width: 44, height: 12 }
+/** Nearer to a side than this a name stands inward of its spot, percent. */
+const SIDE = 22
+
+export function sideOf({ left }: Spot): 'start' | 'middle' | 'end' {
+  if (left < SIDE) return 'start'
+  return left > 100 - SIDE ? 'end' : 'middle'
+}
 
 /** Those of some spots whose names can be written without covering an earlier one. */
 export function namedAmong(spots: readonly Spot[]): boolean[] {
