@@ -250,3 +250,24 @@ test('the office takes a file out and asks for more in a topic', async () => {
   await host.open('/desk/settings/index')
   await host.see('这一页只有办事的人能看')
 })
+
+test('the office counts its city, and every number opens the list it was counted from', async () => {
+  const number = await report('亭子的灯又坏了')
+  const office = await visit('office', WIDE)
+  await office.open('/desk/figures/index')
+  await office.tap(/^收到的事项 \d+ 件，/)
+  await office.see(number)
+  await office.page.getByRole('tab', { name: '按站点' }).click()
+  await office.tap('看成表格')
+  await office.page.getByRole('table').getByRole('row').nth(1).waitFor()
+  await office.tap('看成图')
+  await office.seen('.bar').first().click()
+  await office.page.getByRole('checkbox', { name: /^只看.+，点一下看全部$/ }).waitFor()
+  const [file] = await Promise.all([
+    office.page.waitForEvent('download'),
+    office.tap('导出收到的事项的明细（CSV）'),
+  ])
+  expect(file.suggestedFilename()).toMatch(/^收到的事项-.+\.csv$/)
+  expect(await office.sideways()).toEqual([])
+  await expectGood(office)
+})

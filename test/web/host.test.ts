@@ -215,7 +215,7 @@ test('a queue of five with one missed, then the result, then the sitting ends', 
   await host.tap('现在就结束')
   await host.see('这一场结束了，结果记下了。')
   await host.open(at('figures'))
-  await host.button(/^写了结果 1，/).click()
+  await host.button(/^写了结果 1 条，/).click()
   await host.see('书架加一层')
   expect(host.errors).toEqual([])
 })
