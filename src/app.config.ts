@@ -39,7 +39,7 @@ export default defineAppConfig({
       root: 'desk',
       pages: ['issues/index', 'issue/index', 'figures/index', 'export/index', 'settings/index'],
     },
-    { root: 'me', pages: ['notices/index', 'views/index', 'data/index'] },
+    { root: 'me', pages: ['notices/index', 'notice-settings/index', 'views/index', 'data/index'] },
     { root: 'account', pages: ['sign-in/index'] },
   ],
   preloadRule: { 'pages/nearby/index': { network: 'all', packages: ['station', 'booking'] } },

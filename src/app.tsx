@@ -19,6 +19,9 @@ const stores = new RootStore({ api: createApi(session, clock), clock, storage })
 export default function App({ children }: PropsWithChildren) {
   useLaunch(enableKeys)
   usePageNotFound(() => goToTab('nearby'))
-  useDidShow(() => stores.settings.setSystemFont(systemFontPx()))
+  useDidShow(() => {
+    stores.settings.setSystemFont(systemFontPx())
+    stores.notices.look()
+  })
   return <StoresContext.Provider value={stores}>{children}</StoresContext.Provider>
 }

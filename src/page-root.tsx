@@ -4,6 +4,7 @@ import { NavBar } from '@/components/nav-bar'
 import { Page } from '@/components/page'
 import { goBack } from '@/platform/go'
 import { paintRoot } from '@/platform/system'
+import { useMeDot } from '@/platform/tab-dot'
 import type { Theme } from '@/stores/settings-store'
 import { useStores } from '@/stores/use-stores'
 
@@ -20,7 +21,8 @@ interface PageRootProps {
 
 /** The root of every page: type size, theme and, in a browser, the bar that a mini-program has of its own. */
 export const PageRoot = observer(function PageRoot(props: PropsWithChildren<PageRootProps>) {
-  const { settings } = useStores()
+  const { settings, notices } = useStores()
+  useMeDot(props.isTab ?? false, notices.hasUnread)
   const look = [THEME_CLASS[settings.theme], settings.isCare ? 'care' : ''].filter(Boolean).join(' ')
   useEffect(() => paintRoot(look), [look])
   return (

@@ -1,5 +1,6 @@
 import type { Slot } from '@contract/endpoints/schedules.ts'
 import type { JoinForm } from '@contract/endpoints/waitlist.ts'
+import type { Template } from '@contract/rules/notices.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useRef, useState } from 'react'
@@ -14,7 +15,9 @@ import { useStores } from '@/stores/use-stores'
 import { whoText } from '@/texts/slots'
 import { momentText } from '@/texts/times'
 import { LINE_RULES, lineFailureText } from '@/texts/waitlist-notes'
+import { usePrompt } from '@/use-prompt'
 
+const TOLD: readonly Template[] = ['turn', 'booked', 'visit']
 const NO_FORM: JoinForm = {}
 const handleMine = () => goTo('booking/mine')
 
@@ -23,6 +26,7 @@ function useJoin(slotId: string, form: JoinForm, onJoined: (entryId: string) => 
   const { waitlist, accounts, clock } = useStores()
   const [attempt] = useState(() => new Attempt(clock))
   const comesBack = useRef(false)
+  const prompt = usePrompt(TOLD)
   const join = useCallback(async () => {
     if (!accounts.isSignedIn) {
       comesBack.current = true
@@ -30,9 +34,11 @@ function useJoin(slotId: string, form: JoinForm, onJoined: (entryId: string) => 
       return
     }
     const name = JSON.stringify([slotId, form])
+    const prompted = prompt()
     const entry = await attempt.run(name, key => waitlist.join(slotId, form, key))
+    await prompted
     if (entry) onJoined(entry.id)
-  }, [waitlist, accounts, attempt, slotId, form, onJoined])
+  }, [waitlist, accounts, attempt, slotId, form, onJoined, prompt])
   useShown(() => {
     if (comesBack.current && accounts.isSignedIn) void join()
     comesBack.current = false

@@ -9,6 +9,8 @@ interface CellProps {
   icon?: string
   note?: string | undefined
   value?: string | undefined
+  /** Read instead of title, value and note. */
+  label?: string
   /** Goes on to another page. */
   hasArrow?: boolean
   /** At the right, instead of a value. */
@@ -16,8 +18,17 @@ interface CellProps {
   onTap?: () => void
 }
 
-export const Cell = memo(function Cell({ title, icon, note, value, hasArrow, children, onTap }: CellProps) {
-  const label = [title, value, note].filter(Boolean).join('，')
+export const Cell = memo(function Cell({
+  title,
+  icon,
+  note,
+  value,
+  label,
+  hasArrow,
+  children,
+  onTap,
+}: CellProps) {
+  const read = label ?? [title, value, note].filter(Boolean).join('，')
   const content = (
     <>
       {icon && <Icon name={icon} size={24} />}
@@ -32,7 +43,7 @@ export const Cell = memo(function Cell({ title, icon, note, value, hasArrow, chi
   )
   if (!onTap) return <View className="cell">{content}</View>
   return (
-    <Tap role={hasArrow ? 'link' : 'button'} className="cell" label={label} onTap={onTap}>
+    <Tap role={hasArrow ? 'link' : 'button'} className="cell" label={read} onTap={onTap}>
       {content}
     </Tap>
   )

@@ -35,6 +35,7 @@ export type Page =
   | 'desk/export'
   | 'desk/settings'
   | 'me/notices'
+  | 'me/notice-settings'
   | 'me/views'
   | 'me/data'
   | 'account/sign-in'

@@ -1,4 +1,5 @@
 import type { Ticket } from '@contract/endpoints/queue.ts'
+import type { Template } from '@contract/rules/notices.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
@@ -10,6 +11,9 @@ import { callNumber } from '@/platform/phone'
 import { Attempt } from '@/stores/attempt'
 import { useStores } from '@/stores/use-stores'
 import { writeFailureText } from '@/texts/failures'
+import { usePrompt } from '@/use-prompt'
+
+const TOLD: readonly Template[] = ['turn']
 
 interface WayProps {
   ticket: Ticket
@@ -52,10 +56,13 @@ const Leave = observer(function Leave({ ticket: { id } }: WayProps) {
 const Again = observer(function Again({ ticket: { id, station } }: WayProps) {
   const { tickets, clock } = useStores()
   const [attempt] = useState(() => new Attempt(clock))
+  const prompt = usePrompt(TOLD)
   const handleTake = useCallback(async () => {
+    const prompted = prompt()
     const ticket = await attempt.run('take', key => tickets.take(station.id, key))
+    await prompted
     if (ticket && ticket.id !== id) goInstead('booking/ticket', { id: ticket.id })
-  }, [attempt, tickets, station.id, id])
+  }, [attempt, tickets, station.id, id, prompt])
   const { problem } = attempt
   return (
     <>

@@ -1,4 +1,5 @@
 import type { Issue } from '@contract/endpoints/issues.ts'
+import type { Template } from '@contract/rules/notices.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
@@ -9,6 +10,9 @@ import { Notice } from '@/components/notice'
 import type { SupportVerb } from '@/stores/supports-store'
 import { useSupports } from '@/stores/use-supports'
 import { failureText } from '@/texts/failures'
+import { usePrompt } from '@/use-prompt'
+
+const TOLD: readonly Template[] = ['progress']
 
 interface SupportsProps {
   issue: Issue
@@ -25,8 +29,15 @@ const Ways = observer(function Ways({ issue, asSomebody }: SupportsProps) {
     (verb: SupportVerb) => asSomebody(() => void supports.change(verb, number)),
     [asSomebody, supports, number],
   )
-  const handleSupport = useCallback(() => change(isSupported ? 'withdraw' : 'support'), [change, isSupported])
-  const handleFollow = useCallback(() => change(isFollowed ? 'unfollow' : 'follow'), [change, isFollowed])
+  const prompt = usePrompt(TOLD)
+  const handleSupport = useCallback(() => {
+    if (!isSupported) void prompt()
+    change(isSupported ? 'withdraw' : 'support')
+  }, [change, isSupported, prompt])
+  const handleFollow = useCallback(() => {
+    if (!isFollowed) void prompt()
+    change(isFollowed ? 'unfollow' : 'follow')
+  }, [change, isFollowed, prompt])
   return (
     <View className="row row-wrap gap-2 support-ways">
       <Button

@@ -1,3 +1,4 @@
+import type { Template } from '@contract/rules/notices.ts'
 import { View } from '@tarojs/components'
 import { useDidHide, useDidShow, useRouter, useUnload } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
@@ -10,6 +11,7 @@ import { goInstead, goTo } from '@/platform/go'
 import { scrollToFirst } from '@/platform/scroll'
 import { toast } from '@/platform/toast'
 import { useStores } from '@/stores/use-stores'
+import { usePrompt } from '@/use-prompt'
 import { Behalf } from './behalf'
 import { DoorSheet } from './door-sheet'
 import { PreviewSheet } from './preview-sheet'
@@ -21,6 +23,8 @@ import { type Report, useReport } from './use-report'
 import { WhereAndWho } from './where-and-who'
 import { Words } from './words'
 import './index.scss'
+
+const TOLD: readonly Template[] = ['progress']
 
 /** The station that this page was opened for, by its name. */
 function useAskedStation({ form }: Report): void {
@@ -96,10 +100,14 @@ export default observer(function ReportPage() {
     void places.start().then(place => topics.load(place?.city.code))
   }, [topics, places])
   const handleWrite = useCallback(() => sending.write(), [sending])
+  const prompt = usePrompt(TOLD)
   const handleSubmit = useCallback(async () => {
     draft.keep()
-    if ((await sending.submit()) === 'sign_in') goTo('account/sign-in', { back: '1' })
-  }, [sending, draft])
+    const prompted = prompt()
+    const next = await sending.submit()
+    await prompted
+    if (next === 'sign_in') goTo('account/sign-in', { back: '1' })
+  }, [sending, draft, prompt])
   return (
     <PageRoot title="反映问题">
       <View className="pad column report">

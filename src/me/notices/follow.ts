@@ -1,28 +1,18 @@
 import type { Notice } from '@contract/endpoints/notices.ts'
-import { goTo, type Page } from '@/platform/go'
+import { type About, ruleOf } from '@contract/rules/notices.ts'
+import { goTo, goToTab } from '@/platform/go'
 import { issueNumberIn } from '@/texts/issue-number'
 
-/** Where the thing that a notice tells of is looked at, by its kind; the subject begins with its id. */
-const PAGES: Readonly<Record<string, Page>> = {
-  booking_confirmed: 'booking/done',
-  booking_cancelled: 'booking/done',
-  booking_moved: 'booking/done',
-  booking_cancelled_by_host: 'booking/done',
-  sitting_cancelled: 'booking/done',
-  reminder_day_before: 'booking/done',
-  reminder_two_hours: 'booking/done',
-  place_offered: 'booking/waiting',
-  offer_expired: 'booking/waiting',
-  waitlist_closed: 'booking/waiting',
-  ticket_called: 'booking/ticket',
+/** Where a thing is looked at; the subject begins with its id: of a ticket that is called several times `id:count`. */
+const PLACES: Readonly<Record<About, (id: string) => void>> = {
+  booking: id => goTo('booking/done', { id }),
+  entry: id => goTo('booking/waiting', { id }),
+  ticket: id => goTo('booking/ticket', { id }),
+  issue: id => goTo('issue/progress', { number: issueNumberIn(id) }),
+  event: () => goToTab('events'),
+  signup: () => goToTab('events'),
 }
 
 /** To what a notice tells of. */
-export function follow({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): void {
-  const number = issueNumberIn(subject)
-  const page = PAGES[kind]
-  if (number) goTo('issue/progress', { number })
-  // a number may be called several times: `id:count`
-  else if (page) goTo(page, { id: subject.split(':')[0] })
-  else goTo('booking/mine')
-}
+export const follow = ({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): void =>
+  PLACES[ruleOf(kind).about](subject.split(':')[0] ?? '')

@@ -1,6 +1,7 @@
 import type { Booking } from '@contract/endpoints/bookings.ts'
 import type { Ticket } from '@contract/endpoints/queue.ts'
 import type { WaitlistEntry } from '@contract/endpoints/waitlist.ts'
+import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { memo, useCallback } from 'react'
 import { Card } from '@/components/card'
@@ -74,9 +75,12 @@ export const Mine = observer(function Mine() {
         icon="bell"
         title="通知"
         note={newest && `最近：${newest.title}`}
+        label={notices.hasUnread ? '通知，有没看过的' : '通知'}
         hasArrow
         onTap={handleNotices}
-      />
+      >
+        {notices.hasUnread && <View className="unread-dot" />}
+      </Cell>
     </Card>
   )
 })

@@ -1,5 +1,6 @@
 import type { QueueBoard } from '@contract/endpoints/queue.ts'
 import type { Station } from '@contract/endpoints/stations.ts'
+import type { Template } from '@contract/rules/notices.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useRef, useState } from 'react'
@@ -16,7 +17,9 @@ import { useStores } from '@/stores/use-stores'
 import { writeFailureText } from '@/texts/failures'
 import { queueText } from '@/texts/ticket-notes'
 import { ticketStatus } from '@/texts/tickets'
+import { usePrompt } from '@/use-prompt'
 
+const TOLD: readonly Template[] = ['turn']
 const QUEUE_MS = 30_000
 
 /** Takes a number; signing in comes between where it is needed, and only then. */
@@ -24,15 +27,18 @@ function useTake(stationId: string) {
   const { tickets, accounts, clock } = useStores()
   const [attempt] = useState(() => new Attempt(clock))
   const comesBack = useRef(false)
+  const prompt = usePrompt(TOLD)
   const take = useCallback(async () => {
     if (!accounts.isSignedIn) {
       comesBack.current = true
       goTo('account/sign-in', { back: '1' })
       return
     }
+    const prompted = prompt()
     const ticket = await attempt.run(stationId, key => tickets.take(stationId, key))
+    await prompted
     if (ticket) goTo('booking/ticket', { id: ticket.id })
-  }, [tickets, accounts, attempt, stationId])
+  }, [tickets, accounts, attempt, stationId, prompt])
   useShown(() => {
     if (comesBack.current && accounts.isSignedIn) void take()
     comesBack.current = false
