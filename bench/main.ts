@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { booking } from './booking.ts'
 import { asLine, type Figure } from './figure.ts'
 import { issues } from './issues.ts'
+import { loading } from './loading/loading.ts'
 import { nearby } from './nearby.ts'
 import { packageSize } from './package-size.ts'
 import { schedules } from './schedules.ts'
@@ -12,6 +13,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   schedules,
   issues,
   'package-size': packageSize,
+  loading,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } })

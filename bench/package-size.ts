@@ -61,14 +61,16 @@ function weappFigures(limit: number): Figure[] {
   ]
 }
 
-/** What a browser loads before the first page shows: the page and every script and sheet it names. */
+/** What a browser loads before the first page shows: the page, every script and sheet it names, and those of 附近. */
 function firstLoadKb(): number {
   const html = readFileSync('dist/h5/index.html')
-  const named = [...html.toString().matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(
-    match => match[1] ?? '',
+  const text = html.toString()
+  const named = [...text.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(match => match[1] ?? '')
+  const ofPage = /"pages\/nearby\/index":(\[[^\]]+\])/.exec(text)?.[1]
+  if (!ofPage) throw new Error('index.html does not know the files of 附近')
+  const all = [...new Set<string>([...named, ...JSON.parse(ofPage)])].map(file =>
+    readFileSync(join('dist/h5', file)),
   )
-  const first = walk('dist/h5').filter(file => /(^|\/)pages[-_/.]?nearby.*\.(js|css)$/.test(file))
-  const all = [...new Set([...named, ...first])].map(file => readFileSync(join('dist/h5', file)))
   return [html, ...all].reduce((sum, content) => sum + gzipSync(content).length, 0) / KB
 }
 

@@ -3,6 +3,7 @@ import { type ErrorBody, REFUSALS, type RefusalCode } from '@contract/refusals.t
 import Taro from '@tarojs/taro'
 import { type Api, ApiError, type Call, type Clock, newIdempotencyKey } from '@/stores/ports'
 import { addressOf } from './address'
+import { takeEarly } from './early/answers'
 
 const BASE = `${__API_BASE__}/api/v1`
 const TIMEOUT_MS = 10_000
@@ -64,15 +65,21 @@ export function createApi(session: Session, clock: Clock): Api {
   const offline = () => {
     throw new ApiError('offline', 'no answer')
   }
+  // Asked before anybody was known to be there: no answer to somebody signed in.
+  const early = ({ method }: Endpoint, address: string) =>
+    process.env.TARO_ENV === 'h5' && method === 'GET' && !session.token() ? takeEarly(address) : undefined
   return {
     async call<E extends Endpoint>(endpoint: E, asked: Call<E>) {
-      const { statusCode, data } = await Taro.request({
-        url: BASE + addressOf(endpoint.path, asked),
-        method: endpoint.method,
-        header: headers(endpoint, asked.idempotencyKey),
-        timeout: TIMEOUT_MS,
-        ...(asked.body !== undefined && { data: asked.body }),
-      }).catch(offline)
+      const address = addressOf(endpoint.path, asked)
+      const send = () =>
+        Taro.request({
+          url: BASE + address,
+          method: endpoint.method,
+          header: headers(endpoint, asked.idempotencyKey),
+          timeout: TIMEOUT_MS,
+          ...(asked.body !== undefined && { data: asked.body }),
+        })
+      const { statusCode, data } = await (early(endpoint, address)?.catch(send) ?? send()).catch(offline)
       return settle<Replied<E>>(statusCode, data)
     },
     async upload<E extends Endpoint>(endpoint: E, filePath: string, onProgress?: (percent: number) => void) {

@@ -36,6 +36,9 @@ export default observer(function StationDetail() {
   const { detail } = stations
   const station = detail.value?.id === id ? detail.value : undefined
   const item = station ?? stations.items.find(known => known.id === id)
+  // What stands below the times waits for them, so that it is not pushed down.
+  const { days } = pick.schedule
+  const below = days.value || days.state === 'failed' ? station : undefined
   const isGone = !station && isNowhere(detail.failure)
   const handleLoad = useCallback(() => {
     void stations.loadStation(id)
@@ -63,9 +66,9 @@ export default observer(function StationDetail() {
             {station && station.functions.length > 0 && <Functions names={station.functions} />}
             <SlotDays pick={pick} />
             {station && <SlotTimes pick={pick} phone={station.phone} onWait={setWanted} />}
-            {station && <WalkIn station={station} />}
-            {station && station.members.length > 0 && <Members members={station.members} />}
-            {station && <About station={station} />}
+            {below && <WalkIn station={below} />}
+            {below && below.members.length > 0 && <Members members={below.members} />}
+            {below && <About station={below} />}
           </LoadState>
         </View>
       </View>

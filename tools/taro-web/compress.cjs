@@ -8,7 +8,7 @@ const TEXT = /\.(js|css|html|svg|json)$/
 /** Below this one packet carries it as it is. */
 const LEAST_BYTES = 1_000
 
-function compressFolder(folder) {
+exports.compressFolder = function compressFolder(folder) {
   for (const name of readdirSync(folder, { recursive: true })) {
     const file = path.join(folder, name)
     if (!TEXT.test(name) || !statSync(file).isFile()) continue
@@ -18,10 +18,4 @@ function compressFolder(folder) {
     writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }))
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
   }
-}
-
-module.exports = ctx => {
-  ctx.onBuildFinish(({ error, isWatch }) => {
-    if (process.env.TARO_ENV === 'h5' && !error && !isWatch) compressFolder(ctx.paths.outputPath)
-  })
 }
