@@ -3,6 +3,9 @@ interface EarlyAnswer {
   data: unknown
 }
 
+/** Milliseconds after the page was opened; what lies there longer is old. */
+const FRESH_MS = 30_000
+
 declare global {
   interface Window {
     /** By address; each is taken once. */
@@ -19,5 +22,5 @@ export function keepEarly(address: string, answer: Promise<EarlyAnswer>): void {
 export function takeEarly(address: string): Promise<EarlyAnswer> | undefined {
   const answer = window.__early?.[address]
   if (answer) delete window.__early?.[address]
-  return answer
+  return performance.now() < FRESH_MS ? answer : undefined
 }
