@@ -60,7 +60,6 @@ test('a draft outlives the page, shows what the public will read, and can be thr
   await resident.page.getByRole('link', { name: /^在地图上选地点/ }).click()
   await resident.see(/^就在/)
   await resident.tap(/^图钉往东 /)
-  await resident.page.keyboard.press('Tab')
   await resident.page.getByRole('application').press('ArrowRight')
   await resident.see(/^[^，]+往东 \d+ 米$/)
   await resident.tap('就选这里')
