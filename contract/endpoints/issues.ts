@@ -203,6 +203,8 @@ export const Issue = v.object({
   mergedInto: v.optional(v.string()),
   /** How many were merged into it. */
   mergedCount: v.number(),
+  /** The first of them that anybody may read; absent when there is none. */
+  merged: v.optional(v.array(v.object({ number: v.string(), title: v.string() }))),
   ratingWords: v.optional(v.string()),
   /** For staff: its author, masked; 匿名 when anonymous. */
   authorName: v.optional(v.string()),

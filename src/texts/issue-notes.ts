@@ -52,3 +52,7 @@ export function whoText(visibility: Visibility, name: string | undefined): { ope
 
 /** Of a photo; staff still see it, others do not. */
 export const PHOTO_REFUSED = '未通过检查'
+
+/** To the author of what was merged, instead of asking for a rating. */
+export const ENDED_WITH_MAIN =
+  '这件事和主件一起办结了，办得怎么样由主件的反映人来评。您觉得没办好，可以再反映一次。'

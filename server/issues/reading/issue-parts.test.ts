@@ -84,6 +84,18 @@ describe('the public', () => {
     expect((await read(shown.number)).mergedCount).toBe(1)
   })
 
+  test('reads which others are dealt with together with it: the public ones, by their public titles', async () => {
+    const main = await make({})
+    const more = { status: 'merged', mergedInto: main.issueId } as const
+    const shown = await make({ ...more, title: '灯不亮，电话13812345678' })
+    await make({ ...more, visibility: 'station' })
+    await make({ ...more, contentCheck: 'review' })
+    const { merged, mergedCount } = await read(main.number)
+    expect(mergedCount).toBe(3)
+    expect(merged).toEqual([{ number: shown.number, title: expect.not.stringContaining('138') }])
+    expect((await read(shown.number)).merged).toBeUndefined()
+  })
+
   test('learns of each main issue by itself, whichever it has now; its author no more than anybody', async () => {
     const me = await signedIn(open().db)
     const [hidden, shown] = [await make({ visibility: 'station' }), await make({})]

@@ -21,6 +21,18 @@ export const listPublicNumbers = (db: Db, cityId: number, numbers: readonly stri
     .where('isPublic', '=', true)
     .execute()
 
+/** Issues merged into one that anybody may read, the earliest first. */
+export const listPublicMerged = (db: Db, cityId: number, issueId: string, limit: number) =>
+  db
+    .selectFrom('issues')
+    .select(['number', 'publicTitle as title'])
+    .where('cityId', '=', cityId)
+    .where('mergedInto', '=', issueId)
+    .where('isPublic', '=', true)
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+
 /** How many were merged into an issue; whether somebody supports and follows it. */
 export const findSurroundings = (
   db: Db,

@@ -10,7 +10,7 @@ import type { PhotoUrl } from '../sending/photo-addresses.ts'
 import { isOpen, partsIn, stateOf } from '../standing.ts'
 import { readTemplate } from '../topics/read-template.ts'
 import { issueItem, maskedAuthor } from './issue-item.ts'
-import { findSurroundings } from './queries.ts'
+import { findSurroundings, listPublicMerged } from './queries.ts'
 import { readSteps } from './read-steps.ts'
 import type { WholeReading } from './reading.ts'
 
@@ -56,9 +56,13 @@ function innerPart(issue: IssueRow, parts: readonly Part[]) {
   }
 }
 
+const MERGED_SHOWN = 20
+
 /** What it is beside, and what of that the caller does. */
 async function surroundings(db: Db, issue: IssueRow, actor: Actor | undefined, isStaff: boolean) {
   const found = await findSurroundings(db, issue, actor?.accountId)
+  const mergedCount = Number(found.mergedCount ?? 0)
+  const merged = mergedCount > 0 ? await listPublicMerged(db, issue.cityId, issue.issueId, MERGED_SHOWN) : []
   // its author may not know of the other one
   const mergedInto = isStaff || issue.masterIsPublic ? issue.masterNumber : null
   return {
@@ -66,7 +70,8 @@ async function surroundings(db: Db, issue: IssueRow, actor: Actor | undefined, i
     isSupported: Boolean(found.isSupported),
     isFollowed: Boolean(found.isFollowed),
     ...(mergedInto && { mergedInto }),
-    mergedCount: Number(found.mergedCount ?? 0),
+    mergedCount,
+    ...(merged.length > 0 && { merged }),
     needsPhotos: (await readTemplate(db, issue.cityId, issue.topic)).needsPhotos,
   }
 }

@@ -2,7 +2,7 @@ import type { Issue, Standing, Step } from '@contract/endpoints/issues.ts'
 import { ISSUE_STATUSES } from '@contract/rules/issues.ts'
 import { MOVES, movesFor, REOPEN_WITHIN } from '@contract/rules/transitions.ts'
 import { expect, test } from 'vitest'
-import { authorMoves, canRate, lastStep, reopenableUntil } from './author-moves'
+import { authorMoves, canRate, endedWithMain, lastStep, reopenableUntil } from './author-moves'
 
 const NOW = Date.parse('2026-09-15T01:00:00Z')
 const REPLIED = '2026-09-14T01:00:00Z'
@@ -47,6 +47,15 @@ test('an answer that staff closed is rated as long as it may be reopened', () =>
   expect(canRate(issue({ status: 'closed' }), until)).toBe(true)
   expect(canRate(issue({ status: 'closed' }), until + 1)).toBe(false)
   expect(canRate(issue({ status: 'closed', stars: 1 }), until)).toBe(false)
+})
+
+test('what ended with its main issue is not rated by its author, who is told so', () => {
+  const { repliedAt: _none, ...unanswered } = standing
+  const merged: Step = { at: REPLIED, status: 'merged', act: 'merge', photos: [], isPublic: true }
+  const ended = issue({ status: 'closed', standing: unanswered, isMine: true, timeline: [merged] })
+  expect([canRate(ended, NOW), endedWithMain(ended)]).toEqual([false, true])
+  for (const other of [{ isMine: false }, { status: 'merged' as const }, { timeline: [] }, { standing }])
+    expect(endedWithMain({ ...ended, ...other })).toBe(false)
 })
 
 test('what was asked is found behind a look at the words that stands in the same status', () => {

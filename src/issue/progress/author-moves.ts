@@ -25,6 +25,13 @@ export function canRate(issue: Issue, now: number): boolean {
   return state !== undefined && issue.stars === undefined && isRatable(state, now)
 }
 
+/** Its author has nothing to rate: the answer was given to the main issue. */
+export const endedWithMain = (issue: Issue): boolean =>
+  issue.isMine &&
+  issue.status === 'closed' &&
+  issue.standing?.repliedAt === undefined &&
+  lastStep(issue, 'merge') !== undefined
+
 /** The latest step of a kind; others that stand in its status carry words of their own. */
 export const lastStep = ({ timeline }: Pick<Issue, 'timeline'>, act: Act): Step | undefined =>
   timeline.find(step => step.act === act)

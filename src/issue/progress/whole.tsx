@@ -1,12 +1,15 @@
 import type { Issue } from '@contract/endpoints/issues.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
+import { Notice } from '@/components/notice'
 import { useStores } from '@/stores/use-stores'
+import { ENDED_WITH_MAIN } from '@/texts/issue-notes'
 import { AnswerCard } from './answer-card'
-import { authorMoves, canRate, reopenableUntil } from './author-moves'
+import { authorMoves, canRate, endedWithMain, reopenableUntil } from './author-moves'
 import { Elsewhere } from './elsewhere'
 import { HeadCard } from './head-card'
 import { History } from './history'
+import { MergedOnes } from './merged-ones'
 import { Rated, Rating } from './rating'
 import { Reopen } from './reopen'
 import { Share } from './share'
@@ -37,9 +40,11 @@ export const Whole = observer(function Whole({ issue, wasSent, asSomebody }: Who
       <HeadCard issue={issue} />
       <Elsewhere issue={issue} />
       <SupportsCard issue={issue} asSomebody={asSomebody} />
+      <MergedOnes issue={issue} />
       <Told issue={issue} />
       <History issue={issue} />
       {!isRatable && <Rated issue={issue} reopen={reopen} />}
+      {endedWithMain(issue) && <Notice text={ENDED_WITH_MAIN} />}
       {!isRatable && share}
       {moves.includes('withdraw') && <Withdraw number={number} />}
       {isRatable && <Rating key={issue.standing?.repliedAt} issue={issue} share={share} reopen={reopen} />}
