@@ -47,6 +47,9 @@ export const REFUSALS = {
   someone_called: { status: 409, sentence: '刚叫的号还没到，请先点「来了」或「过号」，再叫下一位。' },
   called_enough: { status: 409, sentence: '已经叫过 3 次，请点「过号」，再叫下一位。' },
   queue_closed: { status: 409, sentence: '今天现在不发号，请看开放时间，或预约别的时间。' },
+  // stations
+  profile_changed: { status: 409, sentence: '站点资料刚被别人改过，请看一眼新的再改。' },
+  change_decided: { status: 409, sentence: '这处修改已经处理过了，请刷新看看现在的样子。' },
   // schedules
   schedule_changed: { status: 409, sentence: '排班刚被别人改过，请看一眼新的排班再改。' },
   bookings_hit: { status: 409, sentence: '有人已经约了要改的时间，请先逐个定好：改约还是取消。' },

@@ -52,6 +52,7 @@ import { MadeFiles } from './sharing/picture/made-files.ts'
 import { Openings } from './sharing/reach/openings.ts'
 import { sharingRoutes } from './sharing/routes.ts'
 import { Shares } from './sharing/shares.ts'
+import { profileRoutes } from './stations/profiles/routes.ts'
 import { stationRoutes } from './stations/routes.ts'
 import { StationCatalogue } from './stations/station-catalogue.ts'
 import { waitlistRoutes } from './waitlist/routes.ts'
@@ -232,7 +233,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
         wechat,
         actors,
       }),
-      ...stationRoutes({ catalogue, availability, calendar, topics }),
+      ...stationRoutes({ catalogue, availability, calendar, topics, addresses }),
+      ...profileRoutes({ catalogue, addresses, onPhotosGone }),
       ...scheduleRoutes({ calendar, topics }),
       ...ruleRoutes(),
       ...calendarRoutes({ calendar, findCity: code => catalogue.findCity(code) }),

@@ -2,10 +2,12 @@ import type { Endpoint } from '../endpoint.ts'
 import * as accounts from './accounts.ts'
 import * as bookings from './bookings.ts'
 import * as calendarDays from './calendar-days.ts'
+import * as favourites from './favourites.ts'
 import * as figures from './figures.ts'
 import * as issues from './issues.ts'
 import * as notices from './notices.ts'
 import * as personalData from './personal-data.ts'
+import * as profiles from './profiles.ts'
 import * as queue from './queue.ts'
 import * as results from './results.ts'
 import * as rules from './rules.ts'
@@ -27,6 +29,8 @@ const of = (noun: object) =>
 export const ENDPOINTS: Readonly<Record<string, readonly [name: string, endpoint: Endpoint][]>> = {
   accounts: of(accounts),
   stations: of(stations),
+  favourites: of(favourites),
+  profiles: of(profiles),
   schedules: of(schedules),
   rules: of(rules),
   calendarDays: of(calendarDays),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { endpoint } from '../endpoint.ts'
-import { Day, Id, Instant, IssueNumber, listOf, shortText } from '../fields.ts'
+import { Cursor, Day, Id, Instant, IssueNumber, Limit, listOf, pageOf, shortText } from '../fields.ts'
 
 /** Three lines after a sitting: what was agreed, who does it, until when. */
 export const Result = v.object({
@@ -106,6 +106,16 @@ export const listUnits = endpoint({
   reply: listOf(v.object({ id: Id, name: v.string() })),
 })
 
+const PublicResult = v.object({
+  id: Id,
+  consensus: v.string(),
+  unitName: v.optional(v.string()),
+  dueOn: v.optional(Day),
+  memberName: v.optional(v.string()),
+  on: Day,
+})
+export type PublicResult = v.InferOutput<typeof PublicResult>
+
 /** Public results of a station's past sittings, the latest first. */
 export const listStationResults = endpoint({
   method: 'GET',
@@ -113,14 +123,6 @@ export const listStationResults = endpoint({
   summary: '一个站点公开的会后结果',
   access: 'anyone',
   params: v.object({ stationId: Id }),
-  reply: listOf(
-    v.object({
-      id: Id,
-      consensus: v.string(),
-      unitName: v.optional(v.string()),
-      dueOn: v.optional(Day),
-      memberName: v.optional(v.string()),
-      on: Day,
-    }),
-  ),
+  query: v.object({ limit: Limit, cursor: Cursor }),
+  reply: pageOf(PublicResult),
 })

@@ -19,6 +19,7 @@ import {
   shortText,
 } from '../fields.ts'
 import { STATION_KINDS } from '../rules/stations.ts'
+import { StationPhoto } from './profiles.ts'
 
 const StationKind = v.picklist(STATION_KINDS)
 
@@ -79,11 +80,28 @@ export const findStations = endpoint({
   reply: pageOf(StationItem),
 })
 
+const Spans = v.array(v.object({ from: ClockTime, to: v.string() }))
+
 const HoursOfDay = v.object({
   date: Day,
   holiday: v.optional(v.string()),
-  spans: v.array(v.object({ from: ClockTime, to: v.string() })),
+  spans: Spans,
 })
+
+/** One of the things that a station offers, today. */
+const StationFunction = v.object({
+  name: v.string(),
+  note: v.optional(v.string()),
+  openNow: v.boolean(),
+  /** Today's hours: its own, or those of the station. */
+  spans: Spans,
+  hasOwnHours: v.boolean(),
+  /** Somebody sits there now. */
+  sittingNow: v.boolean(),
+  /** When somebody sits there next today. */
+  sittingAt: v.optional(Instant),
+})
+export type StationFunction = v.InferOutput<typeof StationFunction>
 
 export const Member = v.object({
   id: Id,
@@ -101,7 +119,9 @@ export const Station = v.object({
   city: v.object({ code: v.string(), name: v.string() }),
   districtName: v.string(),
   phone: v.string(),
-  functions: v.array(v.string()),
+  functions: v.array(StationFunction),
+  /** The first stands at the head of its page. */
+  photos: v.array(StationPhoto),
   /** Today and the six days after. */
   hours: v.array(HoursOfDay),
   members: v.array(Member),
@@ -111,6 +131,8 @@ export const Station = v.object({
   description: v.string(),
   /** People in today's walk-in queue. */
   queueLength: v.number(),
+  /** Whether the caller keeps it; absent for whoever is not signed in. */
+  isFavourite: v.optional(v.boolean()),
 })
 export type Station = v.InferOutput<typeof Station>
 

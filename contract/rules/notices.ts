@@ -7,7 +7,7 @@ export const NOTICE_GROUPS = ['visits', 'lines', 'issues', 'events', 'work'] as 
 export type NoticeGroup = (typeof NOTICE_GROUPS)[number]
 
 /** What a notice tells of, and so what its subject is the id of; of an issue it is the number. */
-export type About = 'booking' | 'entry' | 'ticket' | 'issue' | 'event' | 'signup'
+export type About = 'booking' | 'entry' | 'ticket' | 'issue' | 'event' | 'signup' | 'station' | 'change'
 
 interface KindRule {
   readonly group: NoticeGroup
@@ -37,6 +37,11 @@ export const NOTICE_KINDS = {
   issue_reply: { group: 'issues', about: 'issue', template: 'progress', importance: 2 },
   issue_question: { group: 'issues', about: 'issue', template: 'progress', importance: 3 },
   issue_task: { group: 'work', about: 'issue', template: 'progress', importance: 2 },
+  profile_waiting: { group: 'work', about: 'change', importance: 1 },
+  profile_changed: { group: 'work', about: 'station', importance: 1 },
+  profile_agreed: { group: 'work', about: 'station', importance: 1 },
+  profile_declined: { group: 'work', about: 'station', importance: 1 },
+  profile_replaced: { group: 'work', about: 'station', importance: 1 },
   event_signed_up: { group: 'events', about: 'signup', template: 'booked', importance: 2 },
   event_left: { group: 'events', about: 'signup', importance: 1 },
   event_changed: { group: 'events', about: 'signup', template: 'changed', importance: 2 },

@@ -1,4 +1,4 @@
-import { addDays, dayOf, instantAt, minuteOfDay, type Weekday, weekdayOf } from './beijing-time.ts'
+import { addDays, dayOf, instantAt, isRealDay, minuteOfDay, type Weekday, weekdayOf } from './beijing-time.ts'
 
 export const STATION_KINDS = ['liaison_station', 'sector_studio', 'member_studio', 'study_room'] as const
 export type StationKind = (typeof STATION_KINDS)[number]
@@ -23,10 +23,17 @@ export interface Span {
   to: number
 }
 /** Spans by ISO weekday (index 1 to 7); index 0 holds those of public holidays, undefined when they follow the weekday. */
-export type OpeningHours = readonly (readonly Span[] | undefined)[]
+export type Week = readonly (readonly Span[] | undefined)[]
+/** A week, and days that are against it. */
+export interface OpeningHours {
+  readonly week: Week
+  readonly special: ReadonlyMap<string, readonly Span[]>
+}
 
 const DAY_NAMES = ['PH', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
 const SPAN = /^(\d{2}):([0-5]\d)-(\d{2}):([0-5]\d)$/
+const DATES = /^(\d{4}-\d{2}-\d{2})(?:\/(\d{4}-\d{2}-\d{2}))?$/
+const MOST_SPECIAL_DAYS = 62
 
 function dayIndexes(text: string): number[] | undefined {
   const found: number[] = []
@@ -37,6 +44,16 @@ function dayIndexes(text: string): number[] | undefined {
     if (from < 0 || to < from || (from === 0 && to !== 0)) return undefined
     for (let i = from; i <= to; i++) found.push(i)
   }
+  return found
+}
+
+/** The days of `2026-10-01` or `2026-10-01/2026-10-03`; undefined when they are none or too many. */
+function datesOf(text: string): string[] | undefined {
+  const [, first = '', last = first] = DATES.exec(text) ?? []
+  if (!isRealDay(first) || !isRealDay(last) || last < first) return undefined
+  const found: string[] = []
+  for (let day = first; day <= last; day = addDays(day, 1))
+    if (found.push(day) > MOST_SPECIAL_DAYS) return undefined
   return found
 }
 
@@ -56,18 +73,22 @@ function spans(text: string): Span[] | undefined {
 
 /**
  * Reads opening hours: a subset of OpenStreetMap's syntax, rules parted by `; `, each days (`Mo-Fr`, `Tu,Th`, `PH`)
- * and spans (`08:30-11:30,13:00-17:00`) or `off`. A later rule replaces the day. Undefined when the text is not that.
+ * and spans (`08:30-11:30,13:00-17:00`) or `off`; beyond it a day or some in a row (`2026-10-08/2026-10-10 off`). A
+ * later rule replaces the day. Undefined when the text is not that.
  */
 export function parseOpeningHours(text: string): OpeningHours | undefined {
   const week: (readonly Span[] | undefined)[] = [undefined, [], [], [], [], [], [], []]
+  const special = new Map<string, readonly Span[]>()
   for (const rule of text.split(';')) {
     const [days = '', hours = '', ...rest] = rule.trim().split(/\s+/)
-    const indexes = dayIndexes(days)
     const open = spans(hours)
+    const dates = datesOf(days)
+    const indexes = dates ? [] : dayIndexes(days)
     if (!indexes || !open || rest.length > 0) return undefined
     for (const i of indexes) week[i] = open
+    for (const date of dates ?? []) special.set(date, open)
   }
-  return week
+  return { week, special }
 }
 
 /** The weekday whose rules hold on a day: its own, or on a make-up workday the one it stands for. */
@@ -91,11 +112,13 @@ export function addWorkdays(day: string, count: number, calendar: Calendar): str
   return at
 }
 
-/** When a station is open on a day, holidays and make-up workdays considered. */
+/** When a station is open on a day; a day of its own goes before holidays, these before the week. */
 export function spansOn(hours: OpeningHours, day: string, calendar: Calendar): readonly Span[] {
-  const onHoliday = hours[0]
+  const against = hours.special.get(day)
+  if (against) return against
+  const onHoliday = hours.week[0]
   if (calendar(day)?.kind === 'holiday' && onHoliday) return onHoliday
-  return hours[workingWeekday(day, calendar)] ?? []
+  return hours.week[workingWeekday(day, calendar)] ?? []
 }
 
 /** Whether a station is open at an instant; closing time itself is closed. */

@@ -10,6 +10,7 @@ import { queue } from './migrations/0007-queue.ts'
 import { handling } from './migrations/0008-handling.ts'
 import { notices } from './migrations/0010-notices.ts'
 import { sharing } from './migrations/0011-sharing.ts'
+import { stationProfiles } from './migrations/0013-station-profiles.ts'
 import type { Db } from './open.ts'
 
 const statements = (texts: readonly string[]): Migration => ({
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0008-handling': statements(handling),
   '0010-notices': statements(notices),
   '0011-sharing': statements(sharing),
+  '0013-station-profiles': statements(stationProfiles),
 }
 
 /** Brings the schema up to date, once, also when several processes start together: the migrator locks its own table. */

@@ -29,7 +29,19 @@ import type {
   WechatCredit,
   WechatToken,
 } from './rows/people.ts'
-import type { CalendarDay, City, Member, Region, Station, StationMember, Topic, Unit } from './rows/rooms.ts'
+import type {
+  CalendarDay,
+  City,
+  Favourite,
+  Member,
+  ProfileChange,
+  Region,
+  Station,
+  StationMember,
+  StationPhoto,
+  Topic,
+  Unit,
+} from './rows/rooms.ts'
 import type {
   CityCalendarDay,
   Result,
@@ -59,6 +71,9 @@ export interface Tables {
   stations: Station
   members: Member
   stationMembers: StationMember
+  stationPhotos: StationPhoto
+  profileChanges: ProfileChange
+  favourites: Favourite
   scheduleRules: ScheduleRule
   stationSchedules: StationSchedule
   scheduleExceptions: ScheduleException

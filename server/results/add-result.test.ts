@@ -121,4 +121,20 @@ describe('a result', () => {
     expect(reply.items).toMatchObject([{ consensus: '加装电梯再议', memberName: '马宥安', on: '2026-09-02' }])
     expect((await open().call(listStationResults, { params: { stationId: '2201-none' } })).status).toBe(404)
   })
+
+  test('comes page by page', async () => {
+    const { stationId, host, sittingId } = await sittingAt(NOW)
+    for (const n of [1, 2, 3]) await add(host, sittingId, { ...NO_FOLLOW_UP, consensus: `共识 ${n}` })
+    const page = async (cursor?: string) =>
+      (
+        await open().call(listStationResults, {
+          params: { stationId },
+          query: { limit: '2', ...(cursor && { cursor }) },
+        })
+      ).reply
+    const first = await page()
+    const second = await page(first.nextCursor)
+    expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, undefined])
+    expect(new Set([...first.items, ...second.items].map(item => item.id)).size).toBe(3)
+  })
 })

@@ -150,7 +150,7 @@ export const insertResult = (db: Db, result: Insertable<Tables['results']>) =>
   db.insertInto('results').values(result).execute()
 
 /** Public results of a station, the latest first, with whose sitting it was. */
-export const listPublicResults = (db: Db, cityId: number, stationId: string, limit: number) =>
+export const listPublicResults = (db: Db, cityId: number, stationId: string, limit: number, offset: number) =>
   db
     .selectFrom('results as r')
     .innerJoin('sittings as t', j =>
@@ -167,6 +167,7 @@ export const listPublicResults = (db: Db, cityId: number, stationId: string, lim
     .orderBy('r.createdAt', 'desc')
     .orderBy('r.resultId')
     .limit(limit)
+    .offset(offset)
     .execute()
 
 export const listUnits = (db: Db, cityId: number) =>

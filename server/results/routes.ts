@@ -2,6 +2,7 @@ import * as endpoints from '../../contract/endpoints/results.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { type Actor, mustKnowOf, mustWorkAt } from '../http/actor.ts'
+import { nextOffset, readOffset } from '../http/paging.ts'
 import { type Route, serve } from '../http/serve.ts'
 import { getStationRow } from '../stations/read-station.ts'
 import { addResult } from './add-result.ts'
@@ -9,8 +10,6 @@ import { closeSitting } from './close-sitting.ts'
 import { listOwed } from './count-owed.ts'
 import { listPublicResults, listUnits, type SittingRow } from './queries.ts'
 import { asReport, getSittingRow } from './read-sitting.ts'
-
-const MOST_PUBLIC = 20
 
 /** A sitting of a station where the actor works. */
 async function sittingAtDesk(db: Db, actor: Actor, sittingId: string, now: number): Promise<SittingRow> {
@@ -44,10 +43,11 @@ const stationRoutes: Route[] = [
     mustWorkAt(actor, cityOf(params.stationId), params.stationId)
     return { items: await listUnits(db, (await getStationRow(db, params.stationId)).cityId) }
   }),
-  serve(endpoints.listStationResults, async ({ db, params }) => {
+  serve(endpoints.listStationResults, async ({ db, params, query: { limit, cursor } }) => {
     const { cityId, stationId } = await getStationRow(db, params.stationId)
-    const rows = await listPublicResults(db, cityId, stationId, MOST_PUBLIC)
-    const items = rows.map(({ resultId, consensus, unitName, dueOn, memberName, day }) => ({
+    const offset = readOffset(cursor)
+    const rows = await listPublicResults(db, cityId, stationId, limit + 1, offset)
+    const items = rows.slice(0, limit).map(({ resultId, consensus, unitName, dueOn, memberName, day }) => ({
       id: resultId,
       consensus,
       ...(unitName && { unitName }),
@@ -55,7 +55,7 @@ const stationRoutes: Route[] = [
       ...(memberName && { memberName }),
       on: day,
     }))
-    return { items }
+    return { items, ...nextOffset(offset, limit, rows.length) }
   }),
 ]
 

@@ -7,6 +7,8 @@ export interface SittingAvailability {
   readonly startAt: number
   readonly endAt: number
   readonly memberName: string | undefined
+  /** What of the room it is, when nobody is named. */
+  readonly function: string | undefined
   readonly sector: string | undefined
   /** Topic codes. */
   readonly expertise: readonly string[]
@@ -62,6 +64,7 @@ export class AvailabilityCache {
         startAt: row.startAt.getTime(),
         endAt: row.endAt.getTime(),
         memberName: row.name ?? undefined,
+        function: row.function ?? undefined,
         sector: row.sector ?? undefined,
         expertise: row.expertise ?? [],
         capacity: Number(row.capacity ?? 0),

@@ -101,7 +101,8 @@ export const listAvailability = (db: Db, cityId: number, from: string, now: Date
     .leftJoin('members as m', j =>
       j.onRef('m.cityId', '=', 't.cityId').onRef('m.memberId', '=', 't.memberId'),
     )
-    .select(['t.stationId', 't.day', 't.startAt', 't.endAt', 'm.name', 'm.sector', 'm.expertise'])
+    .select(['t.stationId', 't.day', 't.startAt', 't.endAt', 't.function'])
+    .select(['m.name', 'm.sector', 'm.expertise'])
     .select(eb => [
       eb.fn.sum<number>('s.capacity').filterWhere('s.startAt', '>', now).as('capacity'),
       eb.fn.sum<number>('s.placesLeft').filterWhere('s.startAt', '>', now).as('placesLeft'),
@@ -121,6 +122,7 @@ export const listAvailability = (db: Db, cityId: number, from: string, now: Date
       't.day',
       't.startAt',
       't.endAt',
+      't.function',
       'm.name',
       'm.sector',
       'm.expertise',

@@ -23,7 +23,10 @@ export interface IndexedStation {
   readonly searchText: string
 }
 
-const CLOSED: OpeningHours = [undefined, [], [], [], [], [], [], []]
+const CLOSED: OpeningHours = {
+  week: [undefined, [], [], [], [], [], [], []],
+  special: new Map(),
+}
 
 // a million stations share a few dozen opening hours and sets of functions
 const hoursOf = new Map<string, { id: number; hours: OpeningHours }>()

@@ -29,6 +29,7 @@ const rest = {
 }
 const more = {
   functions: [],
+  functionDetails: [],
   coBuilders: [],
   capacitySeats: null,
   description: '',

@@ -5,6 +5,7 @@ import { upsert } from '../database/upsert.ts'
 import * as cell from '../importing/fields.ts'
 import { importKind } from '../importing/kind.ts'
 import { takeCities } from './cities.ts'
+import { detailsOf, functionCells, hasDetails, wrongFunctions } from './function-cells.ts'
 import { bumpStationsVersions, listRegionCodes, lockCities } from './queries.ts'
 
 const COLUMNS = {
@@ -31,6 +32,9 @@ const COLUMNS = {
   version: 'bigint',
 }
 
+/** A file without their columns leaves what was there. */
+const DETAILS = { functionDetails: 'jsonb' }
+
 const Row = v.object({
   code: cell.code('code'),
   kind: cell.oneOf('kind', STATION_KINDS),
@@ -45,7 +49,7 @@ const Row = v.object({
   lng_gcj02: cell.degrees('lng_gcj02', 180),
   phone: cell.optionalText('phone', 30),
   opening_hours: v.pipe(
-    cell.text('opening_hours', 200),
+    cell.text('opening_hours', 500),
     v.check(
       hours => parseOpeningHours(hours) !== undefined,
       'opening_hours 看不懂，要像 Mo-Fr 08:30-17:00; PH off',
@@ -60,6 +64,7 @@ const Row = v.object({
   accessible: cell.flag('accessible'),
   description: cell.optionalText('description', 500),
   pinyin_initials: cell.optionalText('pinyin_initials', 60),
+  ...functionCells,
 })
 type Row = v.InferOutput<typeof Row>
 
@@ -95,6 +100,7 @@ const asRecord = (row: Row, version: number) => ({
   phone: row.phone,
   openingHours: row.opening_hours,
   functions: row.functions,
+  functionDetails: detailsOf(row),
   coBuilders: row.co_builders,
   capacitySeats: row.capacity_seats ? Number(row.capacity_seats) : null,
   accessible: row.accessible,
@@ -111,7 +117,7 @@ function check(row: Row, { regions, seen }: Context): string | undefined {
     const code = row[name]
     if (code && !regions.has(code)) return `${name} ${code} 不在 regions 里`
   }
-  return undefined
+  return wrongFunctions(row)
 }
 
 export const stationCsv = importKind<Row, Context>({
@@ -132,8 +138,9 @@ export const stationCsv = importKind<Row, Context>({
     if (newCities.length > 0)
       for (const id of (await takeCities(trx, new Set(newCities))).values())
         if (!versions.has(id)) versions.set(id, 1)
+    const columns = rows.every(hasDetails) ? { ...COLUMNS, ...DETAILS } : COLUMNS
     const records = rows.map(row => asRecord(row, versions.get(cityIdOf(row)) ?? 1))
-    const counts = await upsert(trx, 'stations', COLUMNS, ['cityId', 'stationId'], records, ['version'])
+    const counts = await upsert(trx, 'stations', columns, ['cityId', 'stationId'], records, ['version'])
     if (counts.inserted + counts.changed > 0) for (const row of rows) touched.add(cityIdOf(row))
     return counts
   },

@@ -7,11 +7,12 @@ import { goInstead } from '@/platform/go'
 import { HostNav } from '../host/host-nav'
 import type { Desk } from './desk-of'
 
-export type DeskPlace = 'issues' | 'figures' | 'export' | 'settings'
+export type DeskPlace = 'issues' | 'figures' | 'profiles' | 'export' | 'settings'
 
 const PLACES = [
   { place: 'issues', text: '事项', icon: 'talk' },
   { place: 'figures', text: '数据', icon: 'chart' },
+  { place: 'profiles', text: '站点', icon: 'door' },
   { place: 'export', text: '导出', icon: 'download' },
   { place: 'settings', text: '要求', icon: 'list' },
 ] as const

@@ -107,7 +107,8 @@ export class StationsStore {
     )
   }
 
-  private get near(): { near?: string } {
+  /** Where the person is, as an endpoint is told of it. */
+  get near(): { near?: string } {
     const here = this.places.place?.here
     return here ? { near: `${here.lat.toFixed(6)},${here.lng.toFixed(6)}` } : {}
   }

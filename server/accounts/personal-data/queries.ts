@@ -76,9 +76,10 @@ const OWN_TABLES = [
   'personalViews',
   'idempotencyKeys',
   'shares',
+  'favourites',
 ] as const
 
-/** Removes what is this person's alone. Gives the photos that no issue or step uses any more. */
+/** Removes what is this person's alone. Gives the photos that no issue, step or station uses any more. */
 export async function deleteOwn(db: Db, accountId: string, phone: string | null): Promise<string[]> {
   for (const table of OWN_TABLES) await db.deleteFrom(table).where('accountId', '=', accountId).execute()
   if (phone) await db.deleteFrom('signInCodes').where('phone', '=', phone).execute()
@@ -86,7 +87,8 @@ export async function deleteOwn(db: Db, accountId: string, phone: string | null)
     WITH gone AS (DELETE FROM uploads WHERE account_id = ${accountId} RETURNING upload_id)
     SELECT upload_id FROM gone g
     WHERE NOT EXISTS (SELECT 1 FROM issue_photos p WHERE p.upload_id = g.upload_id)
-      AND NOT EXISTS (SELECT 1 FROM transition_photos p WHERE p.upload_id = g.upload_id)`.execute(db)
+      AND NOT EXISTS (SELECT 1 FROM transition_photos p WHERE p.upload_id = g.upload_id)
+      AND NOT EXISTS (SELECT 1 FROM station_photos p WHERE p.upload_id = g.upload_id)`.execute(db)
   return rows.map(row => row.uploadId)
 }
 

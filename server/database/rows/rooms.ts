@@ -1,4 +1,6 @@
-import type { Generated } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
+import type { FunctionDetails, Profile } from '../../../contract/endpoints/profiles.ts'
+import type { Role } from '../../../contract/rules/accounts.ts'
 import type { Weekday } from '../../../contract/rules/beijing-time.ts'
 import type { StationKind } from '../../../contract/rules/stations.ts'
 
@@ -17,6 +19,8 @@ export interface City {
   pauseDays: Generated<number>
   /** Months after an issue's end; then its author is taken out of it. */
   keepsAuthorMonths: Generated<number>
+  /** What hosts change of their stations waits for the office. */
+  approvesProfiles: Generated<boolean>
 }
 
 export interface Region {
@@ -70,6 +74,41 @@ export interface Station {
   /** A booking can be cancelled, or moved, until so many hours before its start. */
   cancelHours: Generated<number>
   moveHours: Generated<number>
+  /** What is known of functions beside their names; those with nothing more are left out. */
+  functionDetails: JSONColumnType<FunctionDetails[], string | undefined, string>
+}
+
+/** Without a position it waits for the office. */
+export interface StationPhoto {
+  cityId: number
+  stationId: string
+  uploadId: string
+  position: number | null
+  width: number
+  height: number
+}
+
+/** Who changed what a station says of itself; `before` and `after` hold the fields that differ. */
+export interface ProfileChange {
+  cityId: number
+  changeId: string
+  stationId: string
+  accountId: string | null
+  role: Role
+  status: 'waiting' | 'applied' | 'declined' | 'replaced'
+  before: JSONColumnType<Partial<Profile>, string, never>
+  after: JSONColumnType<Partial<Profile>, string, never>
+  createdAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+  reason: string | null
+}
+
+export interface Favourite {
+  cityId: number
+  stationId: string
+  accountId: string
+  createdAt: Date
 }
 
 export interface Member {

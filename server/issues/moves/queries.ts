@@ -100,6 +100,13 @@ export const listFreeUploads = (db: Db, accountId: string, uploadIds: readonly s
         ),
       ),
     )
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('stationPhotos as s').select('s.uploadId').whereRef('s.uploadId', '=', 'u.uploadId'),
+        ),
+      ),
+    )
     .forKeyShare('u')
     .execute()
 

@@ -13,7 +13,7 @@ export const lockOldUploads = (db: Db, before: Date, limit: number) =>
     .skipLocked()
     .execute()
 
-/** Which of these photos an issue or a step carries. */
+/** Which of these photos an issue, a step or a station carries. */
 export async function listUsed(db: Db, uploadIds: readonly string[]): Promise<Set<string>> {
   if (uploadIds.length === 0) return new Set()
   const rows = await db
@@ -21,6 +21,7 @@ export async function listUsed(db: Db, uploadIds: readonly string[]): Promise<Se
     .select('uploadId')
     .where('uploadId', 'in', uploadIds)
     .union(db.selectFrom('transitionPhotos').select('uploadId').where('uploadId', 'in', uploadIds))
+    .union(db.selectFrom('stationPhotos').select('uploadId').where('uploadId', 'in', uploadIds))
     .execute()
   return new Set(rows.map(row => row.uploadId))
 }

@@ -7,12 +7,14 @@ import { Cell } from '@/components/cell'
 import { LoadState } from '@/components/load-state'
 import { Section } from '@/components/section'
 import { IssueSettingsStore, type TopicRule } from '@/stores/issue-settings-store'
+import { StationSettingsStore } from '@/stores/profile-changes-store'
 import { usePorts } from '@/stores/use-ports'
 import { useStores } from '@/stores/use-stores'
 import { ruleText } from '@/texts/desk-settings'
 import { failureText } from '@/texts/failures'
 import { deskOf } from '../desk-of'
 import { DeskPage } from '../desk-page'
+import { Approves } from './approves'
 import { Months } from './months'
 import { TopicSheet } from './topic-sheet'
 
@@ -35,7 +37,12 @@ const Row = memo(function Row({ rule, onOpen }: RowProps) {
   )
 })
 
-const Settings = observer(function Settings({ store }: { store: IssueSettingsStore }) {
+interface SettingsProps {
+  store: IssueSettingsStore
+  station: StationSettingsStore
+}
+
+const Settings = observer(function Settings({ store, station }: SettingsProps) {
   const [open, setOpen] = useState<string>()
   const handleOpen = useCallback(
     (topic: string) => {
@@ -49,6 +56,7 @@ const Settings = observer(function Settings({ store }: { store: IssueSettingsSto
   return (
     <>
       <View className="t14 ink-2">全国的要求处处都算数，本市可以要求得更严，不能放宽。</View>
+      <Approves store={station} />
       <Months store={store} />
       {store.groups.map(({ group, rules }) => (
         <Section key={group.code} title={group.name}>
@@ -67,10 +75,14 @@ const Settings = observer(function Settings({ store }: { store: IssueSettingsSto
 const Loaded = observer(function Loaded({ city }: { city: string }) {
   const ports = usePorts()
   const [store] = useState(() => new IssueSettingsStore(ports, city))
-  const handleLoad = useCallback(() => void store.load(), [store])
+  const [station] = useState(() => new StationSettingsStore(ports, city))
+  const handleLoad = useCallback(() => {
+    void store.load()
+    void station.load()
+  }, [store, station])
   useDidShow(handleLoad)
   const { settings, topics } = store
-  const failure = settings.failure ?? topics.failure
+  const failure = settings.failure ?? topics.failure ?? station.settings.failure
   return (
     <LoadState
       isLoading={settings.state === 'loading' || topics.state === 'loading'}
@@ -78,7 +90,7 @@ const Loaded = observer(function Loaded({ city }: { city: string }) {
       failure={failure && failureText(failure)}
       onRetry={handleLoad}
     >
-      <Settings store={store} />
+      <Settings store={store} station={station} />
     </LoadState>
   )
 })

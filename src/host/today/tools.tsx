@@ -41,6 +41,7 @@ const Display = memo(function Display({ stationId, isOpen, onClose }: DisplayPro
 export const Tools = memo(function Tools({ stationId }: { stationId: string }) {
   const { isOpen, handleOpen, handleClose } = useOpen()
   const handleBook = useCallback(() => goTo('host/book', { station: stationId }), [stationId])
+  const handleStation = useCallback(() => goTo('host/station', { station: stationId }), [stationId])
   const handleCode = useCallback(() => goTo('host/code', { station: stationId }), [stationId])
   return (
     <View className="desk-tools">
@@ -53,6 +54,13 @@ export const Tools = memo(function Tools({ stationId }: { stationId: string }) {
           onTap={handleBook}
         />
         <Cell icon="qr" title="签到码" note="放在站里屏幕上，30 秒一换" hasArrow onTap={handleCode} />
+        <Cell
+          icon="edit"
+          title="站点资料"
+          note="介绍、电话、开放时间、功能、照片"
+          hasArrow
+          onTap={handleStation}
+        />
         <Cell icon="volume" title="叫号屏" note="电视或平板上的大屏" hasArrow onTap={handleOpen} />
       </Card>
       <Display stationId={stationId} isOpen={isOpen} onClose={handleClose} />

@@ -11,6 +11,8 @@ const PLACES: Readonly<Record<About, (id: string) => void>> = {
   issue: id => goTo('issue/progress', { number: issueNumberIn(id) }),
   event: () => goToTab('events'),
   signup: () => goToTab('events'),
+  station: id => goTo('host/station', { station: id }),
+  change: () => goTo('desk/profiles'),
 }
 
 /** To what a notice tells of. */

@@ -13,6 +13,7 @@ import { entryText } from '@/texts/waitlist'
 
 const handleBookings = () => goTo('booking/mine')
 const handleIssues = () => goTo('issue/mine')
+const handleFavourites = () => goTo('me/favourites')
 const handleNotices = () => goTo('me/notices')
 
 /** The number of today, while it waits. */
@@ -71,6 +72,7 @@ export const Mine = observer(function Mine() {
         <EntryCell key={entry.id} entry={entry} now={now} />
       ))}
       <Cell icon="talk" title="我的事" note="反映的、附议的、关注的" hasArrow onTap={handleIssues} />
+      <Cell icon="pin" title="我的收藏" note="常去的站点" hasArrow onTap={handleFavourites} />
       <Cell
         icon="bell"
         title="通知"

@@ -13,6 +13,7 @@ import { distanceText } from '@/texts/distance'
 import { nameOnCard } from '@/texts/stations'
 import { momentText } from '@/texts/times'
 import { sharedStation } from './shared-station'
+import { Star } from './star'
 
 interface HeadProps {
   item: StationItem
@@ -61,8 +62,11 @@ export const Head = observer(function Head({ item, station }: HeadProps) {
   ]
   return (
     <>
-      <View className="t22 heavy station-name" aria-role="heading">
-        {nameOnCard(item.name)}
+      <View className="station-title-row">
+        <View className="grow t22 heavy station-name" aria-role="heading">
+          {nameOnCard(item.name)}
+        </View>
+        {station && <Star station={station} />}
       </View>
       <View className="row row-wrap station-state">
         {isLive ? (

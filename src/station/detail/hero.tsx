@@ -1,14 +1,51 @@
-import { View } from '@tarojs/components'
-import { memo, useState } from 'react'
+import type { StationPhoto } from '@contract/endpoints/profiles.ts'
+import { Image, View } from '@tarojs/components'
+import { memo, useCallback, useMemo, useState } from 'react'
 import { ArchHero } from '@/components/arch-hero'
 import { IconButton } from '@/components/icon-button'
+import { Tap } from '@/components/tap'
 import { goBack } from '@/platform/go'
+import { photoSource, showPhotos } from '@/platform/photo'
 import { navMetrics } from '@/platform/system'
+import { useFreshPhotos } from '@/platform/use-fresh-photos'
 
 const BUTTON_PX = 44
+/** As high as what is drawn in its place. */
+const PICTURE_PX = 184
+const NONE: readonly StationPhoto[] = []
+
+interface PhotosProps {
+  photos: readonly StationPhoto[]
+  /** Free height above, px. */
+  top: number
+  /** Their addresses end: asks for new ones. */
+  onFresh: () => void
+}
+
+/** The first photo; a tap shows all of them. */
+const Photos = memo(function Photos({ photos, top, onFresh }: PhotosProps) {
+  useFreshPhotos(onFresh)
+  const style = useMemo(() => ({ height: `${top + PICTURE_PX}px` }), [top])
+  const sources = useMemo(() => photos.map(photo => photoSource(photo.url, 'full')), [photos])
+  const [first = ''] = sources
+  const handleShow = useCallback(() => showPhotos(sources, first), [sources, first])
+  return (
+    <Tap className="hero-photo" label={`站点照片，共 ${photos.length} 张，点开看大图`} onTap={handleShow}>
+      <View style={style}>
+        <Image className="hero-image" src={first} mode="aspectFill" aria-hidden="true" />
+      </View>
+      {photos.length > 1 && <View className="hero-count">{`${photos.length} 张`}</View>}
+    </Tap>
+  )
+})
+
+interface HeroProps {
+  photos: readonly StationPhoto[] | undefined
+  onFresh: () => void
+}
 
 /** The picture, and over it a way back that stays while the page scrolls. */
-export const Hero = memo(function Hero() {
+export const Hero = memo(function Hero({ photos = NONE, onFresh }: HeroProps) {
   const [{ top, back }] = useState(() => {
     const bar = navMetrics()
     return { top: bar.top, back: { top: `${bar.top + (bar.height - BUTTON_PX) / 2}px` } }
@@ -20,7 +57,7 @@ export const Hero = memo(function Hero() {
           <IconButton icon="back" label="返回" isPlain onTap={goBack} />
         </View>
       </View>
-      <ArchHero top={top} />
+      {photos.length > 0 ? <Photos photos={photos} top={top} onFresh={onFresh} /> : <ArchHero top={top} />}
     </>
   )
 })

@@ -1,4 +1,5 @@
 import type { Slot } from '@contract/endpoints/schedules.ts'
+import type { StationKind } from '@contract/rules/stations.ts'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
@@ -10,6 +11,8 @@ import { goToTab } from '@/platform/go'
 import { SlotDays } from '@/slot-days'
 import { SlotTimes } from '@/slot-times'
 import { SlotPick } from '@/stores/slot-pick'
+import { stationResults } from '@/stores/station-results'
+import { usePorts } from '@/stores/use-ports'
 import { useSchedules } from '@/stores/use-schedules'
 import { useStores } from '@/stores/use-stores'
 import { failureText, isNowhere } from '@/texts/failures'
@@ -19,10 +22,14 @@ import { Functions } from './functions'
 import { Head } from './head'
 import { Hero } from './hero'
 import { Members } from './members'
+import { Results } from './results'
 import { sharedStation } from './shared-station'
 import { Waiting } from './waiting'
 import { WalkIn } from './walk-in'
 import './index.scss'
+
+/** What the functions of a kind of station are called together. */
+const TOGETHER: Partial<Record<StationKind, string>> = { study_room: '三地六室' }
 
 const handleNearby = () => goToTab('nearby')
 
@@ -31,6 +38,8 @@ export default observer(function StationDetail() {
   const { stations, bookings, waitlist, tickets, accounts, clock } = useStores()
   const schedules = useSchedules()
   const [pick] = useState(() => new SlotPick(schedules.of(id), bookings, clock))
+  const ports = usePorts()
+  const [results] = useState(() => stationResults(ports, id))
   const [wanted, setWanted] = useState<Slot>()
   const handleClose = useCallback(() => setWanted(undefined), [])
   const { detail } = stations
@@ -39,21 +48,23 @@ export default observer(function StationDetail() {
   // What stands below the times waits for them, so that it is not pushed down.
   const { days } = pick.schedule
   const below = days.value || days.state === 'failed' ? station : undefined
+  const end = results.isKnown || results.failure ? below : undefined
   const isGone = !station && isNowhere(detail.failure)
   const handleLoad = useCallback(() => {
     void stations.loadStation(id)
     void pick.schedule.load()
+    void results.load()
     if (!accounts.isSignedIn) return
     void bookings.load('upcoming')
     void waitlist.mine.load()
     void tickets.mine.load()
-  }, [stations, pick, accounts, bookings, waitlist, tickets, id])
+  }, [stations, pick, accounts, bookings, waitlist, tickets, results, id])
   useDidShow(handleLoad)
   useShareAppMessage(() => sharedStation(id, item))
   return (
     <PageRoot isStudyRoom={item?.kind === 'study_room'}>
       <View className="column">
-        <Hero />
+        <Hero photos={station?.photos} onFresh={handleLoad} />
         <View className="station-body">
           {isGone && <NoSuchStation onNearby={handleNearby} />}
           {item && <Head item={item} station={station} />}
@@ -63,12 +74,15 @@ export default observer(function StationDetail() {
             failure={detail.failure && !isGone ? failureText(detail.failure) : undefined}
             onRetry={handleLoad}
           >
-            {station && station.functions.length > 0 && <Functions names={station.functions} />}
+            {station && station.functions.length > 0 && (
+              <Functions functions={station.functions} note={TOGETHER[station.kind]} />
+            )}
             <SlotDays pick={pick} />
             {station && <SlotTimes pick={pick} phone={station.phone} onWait={setWanted} />}
             {below && <WalkIn station={below} />}
             {below && below.members.length > 0 && <Members members={below.members} />}
-            {below && <About station={below} />}
+            {below && <Results list={results} />}
+            {end && <About station={end} />}
           </LoadState>
         </View>
       </View>

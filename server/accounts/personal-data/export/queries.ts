@@ -50,6 +50,13 @@ const OWN: Readonly<Record<string, Own>> = {
   follows: me => sql`SELECT i.number, f.created_at FROM follows f
     JOIN issues i ON i.city_id = f.city_id AND i.issue_id = f.issue_id
     WHERE f.account_id = ${me} ORDER BY f.created_at`,
+  favourites: me => sql`SELECT s.name AS station, f.created_at FROM favourites f
+    JOIN stations s ON s.city_id = f.city_id AND s.station_id = f.station_id
+    WHERE f.account_id = ${me} ORDER BY f.created_at`,
+  stationChanges:
+    me => sql`SELECT s.name AS station, c.status, c.after, c.reason, c.created_at FROM profile_changes c
+    JOIN stations s ON s.city_id = c.city_id AND s.station_id = c.station_id
+    WHERE c.account_id = ${me} ORDER BY c.created_at`,
   notices: me => sql`SELECT kind, title, body, subject, created_at, read_at, delivery AS wechat FROM notices
     WHERE account_id = ${me} ORDER BY created_at`,
   noticeCredits: me => sql`SELECT template, greatest(reported, pushed) AS accepted, used FROM wechat_credits
