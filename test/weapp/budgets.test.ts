@@ -89,6 +89,7 @@ async function queries(token: string): Promise<Record<string, string>> {
     'host/result/index': `?sitting=${sitting}`,
     'host/owed/index': `?station=${STATION}`,
     'host/figures/index': `?station=${STATION}`,
+    'host/station/index': `?station=${STATION}`,
     'desk/issues/index': `?station=${STATION}`,
     'desk/issue/index': `?number=${sent.number}&station=${STATION}`,
     'account/sign-in/index': '?back=1',

@@ -227,6 +227,42 @@ test('somebody was quicker, and the network goes: nothing that was written is lo
   expect(await host.sideways()).toEqual([])
 })
 
+test('a host changes what the station says, and the office agrees before everybody sees it', async () => {
+  const { station } = await as<{ station: { name: string } }>(
+    HOST_PHONE,
+    'GET',
+    `/host/stations/${HOST_STATION}/profile`,
+  )
+  const office = await visit('office', WIDE)
+  await office.open('/desk/settings/index')
+  await office.page.getByRole('switch', { name: '站点改资料要先同意', checked: false }).click()
+  await office.page.getByRole('switch', { name: '站点改资料要先同意', checked: true }).waitFor()
+
+  const host = await visit('host')
+  await host.open(`/host/station/index?station=${HOST_STATION}`)
+  await host.page.getByRole('textbox', { name: /^电话/ }).fill('0431-55509999')
+  await link(host, /^周一，/).click()
+  await choice(host, /^不开门$/).click()
+  await host.page.getByRole('dialog').getByRole('button', { name: '就这样' }).click()
+  await link(host, /^亲子阅读，|^读书阅览地，/).click()
+  await host.page
+    .getByRole('dialog')
+    .getByRole('textbox', { name: /^要说明的/ })
+    .fill('可带孩子')
+  await host.page.getByRole('dialog').getByRole('button', { name: '就这样' }).click()
+  await expectGood(host)
+  await host.tap('交给机关看')
+  await host.see(/电话、开放时间、功能在等机关同意/)
+
+  await office.open('/desk/profiles/index')
+  await office.see('0431-55509999')
+  await expectGood(office)
+  await office.button(`同意${station.name.replace(/（.*?）$/, '')}的修改`).click()
+  await office.see('没有等着看的修改')
+  const { phone } = await web.server.call<{ phone: string }>('GET', `/stations/${HOST_STATION}`)
+  expect(phone).toBe('0431-55509999')
+})
+
 test('the office takes a file out and asks for more in a topic', async () => {
   const office = await visit('office', WIDE)
   await office.open('/desk/export/index')
