@@ -66,7 +66,7 @@ const decide = (changeId: string, reason?: string, who = office) =>
     : open().call(declineProfileChange, { params: { changeId }, body: { reason } }, who.token)
 const told = async (who: Person) =>
   (await open().call(listMyNotices, {}, who.token)).reply.items
-    .filter(notice => notice.subject.startsWith(stationId))
+    .filter(notice => notice.kind.startsWith('profile_'))
     .map(notice => notice.kind)
 
 let pixels = 0

@@ -18,15 +18,17 @@ interface Words {
   body: string
 }
 
+/** A host is led to the station, the office to the change; either way each change is told once. */
 async function tell(trx: Db, at: Told, accountIds: readonly string[], words: Words): Promise<void> {
+  const isOffice = words.kind === 'profile_waiting'
+  const subject = isOffice ? at.changeId : `${at.stationId}:${at.changeId}`
   for (const accountId of new Set(accountIds))
     await insertNotice(trx, {
       cityId: at.cityId,
       noticeId: newId(at.cityId),
       accountId,
       ...words,
-      // the station is where it leads to, the change makes it one of its own
-      subject: `${at.stationId}:${at.changeId}`,
+      subject,
       createdAt: new Date(at.now),
     })
 }
