@@ -6,6 +6,7 @@ import { loading } from './loading/loading.ts'
 import { nearby } from './nearby.ts'
 import { packageSize } from './package-size.ts'
 import { schedules } from './schedules.ts'
+import { setData } from './set-data.ts'
 
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
   nearby,
@@ -14,6 +15,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   issues,
   'package-size': packageSize,
   loading,
+  setdata: setData,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } })

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { buildOnce } from '../tools/build-once.ts'
+import { withEmptyApp } from './empty-build.ts'
 import { atMost, type Figure } from './figure.ts'
 
 const KB = 1024
@@ -20,19 +19,7 @@ const isShipped = (file: string) => !/\.(map|LICENSE\.txt)$/.test(file)
 const bytes = (folder: string, files: readonly string[]) =>
   files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
 
-function emptyAppKb(): number {
-  const folder = mkdtempSync(join(tmpdir(), 'empty-app-'))
-  try {
-    cpSync('bench/empty-app', folder, { recursive: true })
-    symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
-    const built = spawnSync('taro', ['build', '--type', 'weapp'], { cwd: folder, encoding: 'utf8' })
-    if (built.status !== 0) throw new Error(built.stdout + built.stderr)
-    const dist = join(folder, 'dist')
-    return bytes(dist, walk(dist).filter(isShipped)) / KB
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+const emptyAppKb = () => withEmptyApp(dist => bytes(dist, walk(dist).filter(isShipped)) / KB)
 
 interface AppJson {
   subPackages?: { root: string }[]
@@ -78,6 +65,6 @@ function firstLoadKb(): number {
 export async function packageSize(): Promise<Figure[]> {
   buildOnce('weapp')
   buildOnce('h5')
-  const limit = emptyAppKb()
+  const limit = await emptyAppKb()
   return [...weappFigures(limit), atMost('h5 first load, gzip', firstLoadKb(), 'KB', limit, FIRST_LOAD_KB)]
 }
