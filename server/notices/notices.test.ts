@@ -14,7 +14,10 @@ import { newId } from '../database/ids.ts'
 import { insertNotice } from './insert-notice.ts'
 
 const open = startApp({
-  env: { WECHAT_TEMPLATE_BOOKED: 'template-booked:thing1,time2,thing3,character_string4' },
+  env: {
+    WECHAT_TEMPLATE_BOOKED: 'template-booked:thing1,time2,thing3,character_string4',
+    WECHAT_TEMPLATE_VISIT: 'template-visit:thing1,time2,thing3,character_string4',
+  },
 })
 let me: Person
 beforeEach(async () => {
@@ -73,7 +76,11 @@ describe('settings', () => {
 
   test('only templates of this deployment can be asked for', async () => {
     const { items } = (await open().call(listTemplates, {})).reply
-    expect(items).toEqual([{ template: 'booked', id: 'template-booked' }])
+    expect(items).toEqual([
+      { template: 'booked', id: 'template-booked' },
+      { template: 'visit', id: 'template-visit' },
+    ])
+    expect((await settings()).credits.map(credit => credit.template)).toEqual(['booked', 'visit'])
   })
 })
 

@@ -37,14 +37,14 @@ export const noticeRoutes = (templates: WechatTemplates): Route[] => [
       return id ? [{ template, id }] : []
     }),
   })),
-  serve(endpoints.getNoticeSettings, ({ db, actor }) => readSettings(db, actor.accountId)),
+  serve(endpoints.getNoticeSettings, ({ db, actor }) => readSettings(db, actor.accountId, templates)),
   serve(endpoints.setNoticeGroup, async ({ db, actor, body }) => {
     const change = body.isOn ? unmute : mute
     await change(db, actor.accountId, body.group)
-    return readSettings(db, actor.accountId)
+    return readSettings(db, actor.accountId, templates)
   }),
   serve(endpoints.answerPrompt, async ({ db, actor, body }) => {
     await answerPrompt(db, actor.accountId, 'answers' in body ? body.answers : [body])
-    return readSettings(db, actor.accountId)
+    return readSettings(db, actor.accountId, templates)
   }),
 ]

@@ -41,6 +41,6 @@ export const creditLines = ({ credits }: NoticeSettings): { title: string; value
     ...(left === 0 && { note: `${ASKED_AT[template]}点「允许」，就能再发一次` }),
   }))
 
-export const CREDIT_RULE = '您每点一次「允许」，微信才让我们发一条。用完了，通知照样在这里，一条不少。'
+export const CREDIT_RULE = '您每点一次「允许」，微信才让我们发一条。用完了，通知照样在「通知」里，一条不少。'
 export const NOT_ON_WECHAT =
   '您是用手机号登录的，通知都在这里看；在微信里打开并用微信登录，才能收到微信提醒。'

@@ -1,3 +1,4 @@
+import type { NoticeSettings } from '@contract/endpoints/notices.ts'
 import { NOTICE_GROUPS, type NoticeGroup } from '@contract/rules/notices.ts'
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
@@ -50,6 +51,22 @@ const Groups = observer(function Groups() {
   )
 })
 
+/** How many more messages may come, and where the next is asked for. */
+const Credits = memo(function Credits({ settings }: { settings: NoticeSettings }) {
+  return (
+    <Section title="还能发几次">
+      <View className="col gap-3">
+        <View className="t14 ink-2">{CREDIT_RULE}</View>
+        <Card isFlush>
+          {creditLines(settings).map(({ title, value, note }) => (
+            <Cell key={title} title={title} value={value} note={note} />
+          ))}
+        </Card>
+      </View>
+    </Section>
+  )
+})
+
 const Settings = observer(function Settings() {
   const store = useNoticeSettings()
   const { settings, attempt } = store
@@ -68,15 +85,7 @@ const Settings = observer(function Settings() {
       <Section title="哪些发到微信">
         <Groups />
       </Section>
-      <Section title="还能发几次">
-        <Card isFlush>
-          {value &&
-            creditLines(value).map(({ title, value: left, note }) => (
-              <Cell key={title} title={title} value={left} note={note} />
-            ))}
-        </Card>
-      </Section>
-      <View className="t13 ink-3">{CREDIT_RULE}</View>
+      {value && value.credits.length > 0 && <Credits settings={value} />}
     </LoadState>
   )
 })
