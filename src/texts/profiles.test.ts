@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { functionNote, hoursLines, profileLines } from './profiles'
+import { differingLines, functionNote, hoursLines, profileLines } from './profiles'
 
 test('opening hours are said a line for each run of days', () => {
   expect(hoursLines('Mo-Fr 08:30-12:00,13:00-17:00; Sa 09:00-12:00; PH off; 2026-10-08 off')).toEqual([
@@ -23,4 +23,20 @@ test('what is empty is said as such', () => {
   expect(profileLines('coBuilders', { coBuilders: [] })).toEqual(['没有写'])
   expect(profileLines('photos', { photos: [] })).toEqual(['没有照片'])
   expect(profileLines('cancelHours', { cancelHours: 0 })).toEqual(['开始前都可以'])
+})
+
+test('of lists only what differs is said, on either side', () => {
+  const before = {
+    openingHours: 'Mo-Su 09:00-17:00; PH off',
+    functions: [{ name: '阅览' }, { name: '打卡' }],
+  }
+  const after = {
+    openingHours: 'Mo-Su 09:00-17:00; PH off; 2026-12-31 off',
+    functions: [{ name: '打卡' }, { name: '阅览' }],
+  }
+  expect(differingLines('openingHours', before, after)).toEqual(['没有'])
+  expect(differingLines('openingHours', after, before)).toEqual(['12 月 31 日 不开门'])
+  // another order is said whole
+  expect(differingLines('functions', after, before)).toEqual(['打卡（和站点一样）', '阅览（和站点一样）'])
+  expect(differingLines('phone', { phone: '1' }, { phone: '1' })).toEqual(['1'])
 })

@@ -63,6 +63,18 @@ export const functionNote = ({ hours, note, hasMembers }: Function): string =>
 
 const hoursBefore = (hours: number) => (hours === 0 ? '开始前都可以' : `开始前 ${hours} 小时`)
 
+/** Fields that are lists: of them the lines that are the same on both sides need no second look. */
+const LISTS: readonly ProfileField[] = ['openingHours', 'functions', 'coBuilders']
+
+/** One side of a field that differs; an order that changed is said whole. */
+export function differingLines(field: ProfileField, profile: SomeFields, other: SomeFields): string[] {
+  const [lines, others] = [profileLines(field, profile), profileLines(field, other)]
+  if (!LISTS.includes(field)) return lines
+  const own = lines.filter(line => !others.includes(line))
+  if (own.length > 0) return own
+  return others.every(line => lines.includes(line)) ? lines : ['没有']
+}
+
 /** A field of a profile in lines of words; photos are shown, not told. */
 export function profileLines(field: ProfileField, profile: SomeFields): string[] {
   const { description, phone, openingHours, functions, coBuilders, accessible } = profile

@@ -55,7 +55,7 @@ export const Decide = observer(function Decide({ change }: DecideProps) {
   const { isOpen, handleOpen, handleClose } = useOpen()
   const { name } = change.station
   const handleApprove = useCallback(async () => {
-    if (await changes.approve(change.id)) toast('同意了，大家已经看得到')
+    if (await changes.approve(change.id)) toast('同意了，已公开')
   }, [changes, change.id])
   return (
     <View className="change-two">

@@ -55,8 +55,8 @@ const Settings = observer(function Settings({ store, station }: SettingsProps) {
   const rule = store.groups.flatMap(({ rules }) => rules).find(({ topic }) => topic.code === open)
   return (
     <>
-      <View className="t14 ink-2">全国的要求处处都算数，本市可以要求得更严，不能放宽。</View>
       <Approves store={station} />
+      <View className="t14 ink-2">全国的要求处处都算数，本市可以要求得更严，不能放宽。</View>
       <Months store={store} />
       {store.groups.map(({ group, rules }) => (
         <Section key={group.code} title={group.name}>

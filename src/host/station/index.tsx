@@ -73,7 +73,7 @@ const SaveBar = observer(function SaveBar({ draft, photos }: FormProps) {
     const saved = await draft.save(photos.ids)
     if (!saved)
       return scrollToFirst(draft.attempt.problem?.code === 'invalid' ? '.field-error' : '.station-trouble')
-    toast(saved.waiting ? '交给机关了，同意后大家看得到' : '改好了，大家已经看得到')
+    toast(saved.waiting ? '交给机关了' : '改好了，已公开')
   }, [draft, photos])
   const text = draft.needsApproval ? '交给机关看' : '保存'
   return (

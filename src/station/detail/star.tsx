@@ -19,7 +19,7 @@ function useKeep({ id, isFavourite }: Station) {
   const keep = useCallback(
     async (isKept: boolean) => {
       const now = await favourites.keep(id, isKept)
-      if (now !== undefined) toast(now ? '收藏好了，在「我的收藏」里' : '不再收藏')
+      if (now !== undefined) toast(now ? '收藏好了' : '不再收藏')
       else if (favourites.attempt.problem) toast(writeFailureText(favourites.attempt.problem.code))
     },
     [favourites, id],
