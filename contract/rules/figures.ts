@@ -121,8 +121,8 @@ export const FIGURE: Readonly<Record<FigureName, FigureDefinition>> = {
   },
 }
 
-/** Longest time that is counted at once. */
-export const MOST_MONTHS = 36
+/** Longest time that is counted at once: a year of a city with a thousand stations takes seconds. */
+export const MOST_MONTHS = 12
 
 /** Counts of figures, and the sums that means are taken of; what is not there is 0. */
 export interface Tally {

@@ -10,6 +10,7 @@ import { queue } from './migrations/0007-queue.ts'
 import { handling } from './migrations/0008-handling.ts'
 import { notices } from './migrations/0010-notices.ts'
 import { sharing } from './migrations/0011-sharing.ts'
+import { figures } from './migrations/0012-figures.ts'
 import { stationProfiles } from './migrations/0013-station-profiles.ts'
 import type { Db } from './open.ts'
 
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0008-handling': statements(handling),
   '0010-notices': statements(notices),
   '0011-sharing': statements(sharing),
+  '0012-figures': statements(figures),
   '0013-station-profiles': statements(stationProfiles),
 }
 

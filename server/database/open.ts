@@ -34,6 +34,8 @@ export function openPostgres(url: string, poolSize: number, { statementSeconds =
     lock_timeout: 2_000,
     idle_in_transaction_session_timeout: 10_000,
     application_name: 'doorstep',
+    // compiling takes longer than what it could save on statements of seconds
+    options: '-c jit=off',
   })
   pool.on('error', () => {}) // a broken idle connection is replaced by the pool
   const db = new Kysely<Tables>({

@@ -258,7 +258,7 @@ describe('who may see them', () => {
     for (const query of [
       { from: '2026-13' },
       { from: '2026-09', to: '2026-08' },
-      { from: '2023-01', to: '2026-08' },
+      { from: '2025-08', to: '2026-08' },
     ]) {
       const answer = await open().call(getFigures, { params: { stationId }, query }, host.token)
       expect(answer).toMatchObject({ status: 422, refusal: 'invalid' })

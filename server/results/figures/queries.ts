@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Breakdown, type FigureName, NOWHERE } from '../../../contract/rules/figures.ts'
 import type { Db } from '../../database/open.ts'
-import { servedIn } from '../queries.ts'
+import { during, servedIn } from '../queries.ts'
 import { SOURCES, type Source, type Span } from './sources/queries.ts'
 
 /** So many rows of one source, one mark and one part, with the sum of their values. */
@@ -17,7 +17,8 @@ export interface CountRow {
 
 /** What a row `x` is counted under, before names are known. */
 const RAW_PART: Record<Breakdown, RawBuilder<unknown>> = {
-  month: sql`to_char(x.day, 'YYYY-MM')`,
+  // days are grouped far faster than their months, and are few
+  month: sql`x.day`,
   station: sql`x.station_id`,
   topic: sql`x.topic`,
 }
@@ -34,7 +35,10 @@ interface Naming {
 
 /** Key and name of a part that is still as its rows have it. */
 function naming(by: Breakdown, part: RawBuilder<unknown>, cityId: number): Naming {
-  if (by === 'month') return { key: part, name: part, joins: sql`` }
+  if (by === 'month') {
+    const month = sql`to_char(${part}, 'YYYY-MM')`
+    return { key: month, name: month, joins: sql`` }
+  }
   if (by === 'station')
     return {
       key: sql`coalesce(${part}, ${NOWHERE})`,
@@ -105,13 +109,18 @@ function pageOf(span: Span, { figure, by, part, limit, offset }: Page, now: numb
   return sql`SELECT x.* FROM (${rows}) x ${which} ORDER BY x.at DESC, x.id LIMIT ${limit} OFFSET ${offset}`
 }
 
+/** The sitting that walk-in `k` came to; none for one who came outside every sitting. */
+const sittingOfWalkIn = sql`(SELECT t.sitting_id FROM sittings t WHERE ${during} AND NOT t.is_closed
+  ORDER BY t.start_at, t.sitting_id LIMIT 1)`
+
 /** Exactly the rows that a figure was counted from, with what is told of each: read for those of the page only. */
 export async function listLines(db: Db, span: Span, page: Page, now: number): Promise<LineRow[]> {
   const of = (kind: LineRow['kind'], row: string, id: string) =>
     sql`p.kind = ${sql.lit(kind)} AND ${sql.ref(`${row}.city_id`)} = ${span.cityId}::int
       AND ${sql.ref(`${row}.${id}`)} = p.id`
   const { rows } = await sql<LineRow>`
-    SELECT p.kind, p.id, p.at, p.value, p.sitting_id, st.short_name AS station_name,
+    SELECT p.kind, p.id, p.at, p.value, st.short_name AS station_name,
+      coalesce(t.sitting_id, bs.sitting_id, r.sitting_id, ${sittingOfWalkIn}) AS sitting_id,
       coalesce(b.topic, k.topic, m.name || ' 委员', t.function, r.consensus, i.public_title) AS title,
       coalesce(b.code, k.label, i.number) AS label,
       CASE WHEN p.kind = 'sitting' THEN ${servedIn(now)} END AS served,
@@ -119,6 +128,7 @@ export async function listLines(db: Db, span: Span, page: Page, now: number): Pr
     FROM (${pageOf(span, page, now)}) p
     LEFT JOIN stations st ON st.city_id = ${span.cityId}::int AND st.station_id = p.station_id
     LEFT JOIN bookings b ON ${of('booking', 'b', 'booking_id')}
+    LEFT JOIN slots bs ON bs.city_id = b.city_id AND bs.slot_id = b.slot_id
     LEFT JOIN tickets k ON ${of('ticket', 'k', 'ticket_id')}
     LEFT JOIN sittings t ON ${of('sitting', 't', 'sitting_id')}
     LEFT JOIN members m ON m.city_id = t.city_id AND m.member_id = t.member_id

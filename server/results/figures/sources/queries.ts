@@ -13,8 +13,8 @@ export interface Span {
 
 /**
  * What figures are counted from. `rows` gives kind, id, at, day, station_id, topic (a code, or its name as somebody chose
- * it), value, sitting_id and mark; a figure is all of them, or those with one of its marks. A row is in one source at most
- * for a figure, so that a count is always as long as its list.
+ * it), value and mark, no more than is counted by; a figure is all of them, or those with one of its marks. A row is in
+ * one source at most for a figure, so that a count is always as long as its list.
  */
 export interface Source {
   readonly rows: (span: Span, now: number) => RawBuilder<unknown>
@@ -48,9 +48,9 @@ const beijingDay = (column: string) =>
 const bookings: Source = {
   rows: (span, now) => sql`
     SELECT 'booking' AS kind, b.booking_id AS id, b.start_at AS at, b.day, b.station_id, b.topic,
-      ${NO_VALUE} AS value, s.sitting_id, CASE WHEN b.status IN ('served', 'rated') THEN 'served'
+      ${NO_VALUE} AS value, CASE WHEN b.status IN ('served', 'rated') THEN 'served'
         WHEN b.status = 'checked_in' THEN 'came' ELSE 'missed' END AS mark
-    FROM bookings b LEFT JOIN slots s ON s.city_id = b.city_id AND s.slot_id = b.slot_id
+    FROM bookings b
     WHERE ${onDays('b', span)} AND (b.status IN ('served', 'rated', 'checked_in', 'no_show')
       OR (b.status = 'confirmed' AND b.end_at + interval '30 minutes' <= ${new Date(now)}))`,
   figures: { served: ['served'], booked: 'all', came: ['served', 'came'], no_shows: ['missed'] },
@@ -59,24 +59,23 @@ const bookings: Source = {
 const walkIns: Source = {
   rows: (span, now) => sql`
     SELECT 'ticket' AS kind, k.ticket_id AS id, coalesce(k.serving_at, k.called_at, k.taken_at) AS at, k.day,
-      k.station_id, k.topic, ${NO_VALUE} AS value,
-      (SELECT t.sitting_id FROM sittings t WHERE ${during} AND NOT t.is_closed
-        ORDER BY t.start_at, t.sitting_id LIMIT 1) AS sitting_id, '' AS mark
+      k.station_id, k.topic, ${NO_VALUE} AS value, '' AS mark
     FROM tickets k WHERE ${onDays('k', span)} AND ${wasHeld(now)}`,
   figures: { served: 'all' },
 }
 
-/** Sittings to which somebody came; found from those who came, who are fewer than all sittings times all who could. */
+/** Sittings to which somebody came. Each arm is grouped by itself: the planner knows how many that leaves. */
 const sittings: Source = {
   rows: (span, now) => sql`
     SELECT 'sitting' AS kind, t.sitting_id AS id, t.start_at AS at, t.day, t.station_id, ${NONE} AS topic,
-      ${NO_VALUE} AS value, t.sitting_id, '' AS mark
+      ${NO_VALUE} AS value, '' AS mark
     FROM sittings t
     WHERE ${onDays('t', span)} AND NOT t.is_closed AND t.cancelled_at IS NULL
       AND (t.closed_at IS NOT NULL OR t.end_at <= ${new Date(now)})
       AND t.sitting_id IN (
-        SELECT s.sitting_id FROM bookings b JOIN slots s ON s.city_id = b.city_id AND s.slot_id = b.slot_id
-          WHERE ${onDays('b', span)} AND b.status IN ('served', 'rated')
+        SELECT s.sitting_id FROM slots s JOIN bookings b ON b.city_id = s.city_id AND b.slot_id = s.slot_id
+          WHERE ${onDays('s', span)} AND ${onDays('b', span)} AND b.status IN ('served', 'rated')
+          GROUP BY s.sitting_id
         UNION
         SELECT t.sitting_id FROM tickets k JOIN sittings t ON ${during}
           WHERE ${onDays('k', span)} AND ${wasHeld(now)})`,
@@ -86,7 +85,7 @@ const sittings: Source = {
 const results: Source = {
   rows: span => sql`
     SELECT 'result' AS kind, r.result_id AS id, r.created_at AS at, t.day, t.station_id, i.topic,
-      ${NO_VALUE} AS value, r.sitting_id, CASE WHEN r.unit_id IS NULL THEN 'done' ELSE 'unit' END AS mark
+      ${NO_VALUE} AS value, CASE WHEN r.unit_id IS NULL THEN 'done' ELSE 'unit' END AS mark
     FROM sittings t JOIN results r ON r.city_id = t.city_id AND r.sitting_id = t.sitting_id
     LEFT JOIN issues i ON i.city_id = r.city_id AND i.issue_id = r.issue_id
     WHERE ${onDays('t', span)}`,
@@ -97,7 +96,7 @@ const results: Source = {
 const issues = (column: string, value: RawBuilder<unknown>, mark: RawBuilder<unknown>) => (span: Span) =>
   sql`
     SELECT 'issue' AS kind, i.issue_id AS id, ${sql.ref(`i.${column}`)} AS at, ${beijingDay(column)} AS day,
-      i.station_id, i.topic, ${value} AS value, ${NONE} AS sitting_id, ${mark} AS mark
+      i.station_id, i.topic, ${value} AS value, ${mark} AS mark
     FROM issues i WHERE ${issueIn(column, span)}`
 
 const received: Source = {
@@ -127,9 +126,8 @@ const ratedIssues: Source = {
 const ratedBookings: Source = {
   rows: span => sql`
     SELECT 'booking' AS kind, b.booking_id AS id, b.start_at AS at, b.day, b.station_id, b.topic,
-      b.stars AS value, s.sitting_id, '' AS mark
-    FROM bookings b LEFT JOIN slots s ON s.city_id = b.city_id AND s.slot_id = b.slot_id
-    WHERE ${onDays('b', span)} AND b.stars IS NOT NULL`,
+      b.stars AS value, '' AS mark
+    FROM bookings b WHERE ${onDays('b', span)} AND b.stars IS NOT NULL`,
   figures: { rated: 'all' },
 }
 
