@@ -240,15 +240,12 @@ test('a host changes what the station says, and the office agrees before everybo
 
   const host = await visit('host')
   await host.open(`/host/station/index?station=${HOST_STATION}`)
-  await host.page.getByRole('textbox', { name: /^电话/ }).fill('0431-55509999')
+  await host.page.locator('input:visible').first().fill('0431-55509999')
   await link(host, /^周一，/).click()
   await choice(host, /^不开门$/).click()
   await host.page.getByRole('dialog').getByRole('button', { name: '就这样' }).click()
   await link(host, /^亲子阅读，|^读书阅览地，/).click()
-  await host.page
-    .getByRole('dialog')
-    .getByRole('textbox', { name: /^要说明的/ })
-    .fill('可带孩子')
+  await host.page.locator('.sheet input:visible').nth(1).fill('可带孩子')
   await host.page.getByRole('dialog').getByRole('button', { name: '就这样' }).click()
   await expectGood(host)
   await host.tap('交给机关看')

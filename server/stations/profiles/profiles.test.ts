@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listMyNotices } from '../../../contract/endpoints/notices.ts'
+import { deleteMe } from '../../../contract/endpoints/personal-data.ts'
 import {
   approveProfileChange,
   declineProfileChange,
@@ -130,6 +131,29 @@ describe('where the city asks for nothing', () => {
     expect((await shown()).phone).toBe('0431-3')
   })
 
+  test('of two in the same instant one holds', async () => {
+    const known = await read()
+    const both = [host, second].map((who, n) =>
+      send(known.version, { ...formOf(known), phone: `0431-6${n}` }, who),
+    )
+    expect((await Promise.all(both)).map(answer => answer.status).sort()).toEqual([200, 409])
+    expect(await list('decided')).toHaveLength(1)
+  })
+
+  test('a day of its own counts wherever opening is asked for', async () => {
+    const openIds = async () =>
+      (await open().call(findStations, { query: { openNow: 'true', limit: '50' } })).reply.items.map(
+        s => s.id,
+      )
+    await change({ openingHours: 'Mo-Su 08:00-20:00' })
+    expect([(await shown()).openNow, (await openIds()).includes(stationId)]).toEqual([true, true])
+    await change({ openingHours: 'Mo-Su 08:00-20:00; 2026-09-02 off; 2026-09-03 10:00-12:00' })
+    const station = await shown()
+    expect([station.openNow, (await openIds()).includes(stationId)]).toEqual([false, false])
+    expect(station.opensAt).toBe('2026-09-03T02:00:00.000Z')
+    expect(station.hours.slice(0, 2).map(day => day.spans)).toEqual([[], [{ from: '10:00', to: '12:00' }]])
+  })
+
   test('a retry under its key changes nothing more', async () => {
     const known = await read()
     const form = { ...formOf(known), phone: '0431-5' }
@@ -246,6 +270,17 @@ describe('photos', () => {
     const id = await photo(second)
     expect((await change({ photoIds: [id] })).details).toHaveProperty(['profile.photoIds'])
   })
+})
+
+test('a host who leaves takes nothing of the station along', async () => {
+  const id = await photo()
+  await change({ photoIds: [id] })
+  await decide((await list('waiting'))[0]?.id ?? '')
+  expect((await open().call(deleteMe, {}, host.token)).status).toBe(204)
+  expect((await shown()).photos.map(one => one.id)).toEqual([id])
+  expect(await hasFile(id)).toBe(true)
+  const [kept] = await list('decided')
+  expect([kept?.by, kept?.role, kept?.status]).toEqual([undefined, 'host', 'applied'])
 })
 
 describe('who may', () => {
