@@ -1,5 +1,5 @@
 // Run-time half of the plugin; bundled into app.js.
 import { mergeInternalComponents } from '@tarojs/shared'
-import { table } from './attributes.cjs'
+import { table, trim } from './attributes.cjs'
 
-mergeInternalComponents(table())
+trim(mergeInternalComponents(table()))
