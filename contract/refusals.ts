@@ -37,6 +37,14 @@ export const REFUSALS = {
     status: 409,
     sentence: '只能在预约当天、结束前签到；没到日子请到当天再来，过了时间请找站里的人。',
   },
+  // events
+  signup_closed: { status: 409, sentence: '报名已经截止了，请看看别的活动，或给站里打电话问问。' },
+  event_full: { status: 409, sentence: '这个活动报满了，也不再排候补，请看看别的活动。' },
+  event_over: { status: 409, sentence: '这个活动已经结束或取消了，不能再改，请看看别的活动。' },
+  event_changed: { status: 409, sentence: '这个活动刚被别人改过，请看一眼新的内容再改。' },
+  event_not_over: { status: 409, sentence: '活动还没开始，开始以后才能写结果。' },
+  capacity_below_taken: { status: 409, sentence: '报名的人比这个数多，名额最少要留够已报名的人。' },
+  not_signed_up: { status: 409, sentence: '没找到这个号的报名，请核对号码，或给他现场报名。' },
   // waitlist
   slot_has_places: { status: 409, sentence: '这个时间还有空位，不用排队，直接约就行。' },
   waitlist_closed: { status: 409, sentence: '离开始不到 30 分钟，不再排候补，请选别的时间或到现场取号。' },

@@ -13,6 +13,9 @@ import { SoldOut } from './bookings/places/sold-out.ts'
 import { bookingRoutes } from './bookings/routes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/open.ts'
+import { EventSnapshots } from './events/event-snapshots.ts'
+import { hostEventRoutes } from './events/host-routes.ts'
+import { eventRoutes } from './events/routes.ts'
 import { ActorCache } from './http/actor.ts'
 import { serveDisplay } from './http/display.ts'
 import { answerError } from './http/errors.ts'
@@ -190,6 +193,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const shares = new Shares({ db: database.db, catalogue, availability, now })
   const sharePictures = new MadeFiles(`${config.dataDir}/share-pictures`)
   const openings = new Openings(database.db)
+  const snapshots = new EventSnapshots(now)
   const background = new Set<Promise<unknown>>()
   const checker = { wechat, publicUrl: config.publicUrl, addresses }
   const onSent = (cityId: number, issueId: string) => {
@@ -241,6 +245,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       ...bookingRoutes(places),
       ...bookingHostRoutes(),
       ...waitlistRoutes(places),
+      ...eventRoutes({ catalogue, snapshots, places }),
+      ...hostEventRoutes({ snapshots, places, calendar }),
       ...queueRoutes({ calendar }),
       ...resultRoutes(),
       ...figureRoutes(catalogue),

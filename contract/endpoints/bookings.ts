@@ -41,6 +41,8 @@ export const Booking = v.object({
   rating: v.optional(v.object({ stars: v.number(), words: v.optional(v.string()) })),
   /** Its ticket in today's queue, once checked in. */
   ticketId: v.optional(Id),
+  /** The event that it is a signup for. */
+  event: v.optional(v.object({ id: Id, title: v.string() })),
   /** Until when it can be cancelled. */
   cancelUntil: Instant,
   /** Until when it can be moved to another slot. */
@@ -70,7 +72,15 @@ export const bookSlot = endpoint({
   body: BookSlotForm,
   reply: Booking,
   status: 201,
-  refusals: ['slot_full', 'slot_started', 'slot_closed', 'already_booked', 'quota_reached', 'booking_paused'],
+  refusals: [
+    'slot_full',
+    'slot_started',
+    'slot_closed',
+    'signup_closed',
+    'already_booked',
+    'quota_reached',
+    'booking_paused',
+  ],
   idempotency: 'itself',
 })
 

@@ -3,7 +3,9 @@ import * as accounts from './accounts.ts'
 import * as bookings from './bookings.ts'
 import * as calendarDays from './calendar-days.ts'
 import * as favourites from './favourites.ts'
+import * as events from './events.ts'
 import * as figures from './figures.ts'
+import * as hostEvents from './host-events.ts'
 import * as issues from './issues.ts'
 import * as notices from './notices.ts'
 import * as personalData from './personal-data.ts'
@@ -39,6 +41,8 @@ export const ENDPOINTS: Readonly<Record<string, readonly [name: string, endpoint
   queue: of(queue),
   results: of(results),
   figures: of(figures),
+  events: of(events),
+  hostEvents: of(hostEvents),
   issues: of(issues),
   supports: of(supports),
   transitions: of(transitions),

@@ -18,6 +18,8 @@ export const WaitlistEntry = v.object({
   topic: v.string(),
   station: v.object({ id: Id, shortName: v.string() }),
   memberName: v.optional(v.string()),
+  /** The event whose line it is. */
+  event: v.optional(v.object({ id: Id, title: v.string() })),
   /** The booking that came of it. */
   bookingId: v.optional(Id),
 })
@@ -49,6 +51,7 @@ export const joinWaitlist = endpoint({
     'slot_closed',
     'already_booked',
     'booking_paused',
+    'signup_closed',
   ],
 })
 
@@ -78,6 +81,7 @@ export const acceptOffer = endpoint({
     'booking_paused',
     'slot_closed',
     'slot_started',
+    'signup_closed',
   ],
   idempotency: 'itself',
 })

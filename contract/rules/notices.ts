@@ -7,7 +7,7 @@ export const NOTICE_GROUPS = ['visits', 'lines', 'issues', 'events', 'work'] as 
 export type NoticeGroup = (typeof NOTICE_GROUPS)[number]
 
 /** What a notice tells of, and so what its subject is the id of; of an issue it is the number. */
-export type About = 'booking' | 'entry' | 'ticket' | 'issue' | 'event' | 'signup' | 'station' | 'change'
+export type About = 'booking' | 'entry' | 'ticket' | 'issue' | 'event' | 'station' | 'change'
 
 interface KindRule {
   readonly group: NoticeGroup
@@ -42,15 +42,15 @@ export const NOTICE_KINDS = {
   profile_agreed: { group: 'work', about: 'station', importance: 1 },
   profile_declined: { group: 'work', about: 'station', importance: 1 },
   profile_replaced: { group: 'work', about: 'station', importance: 1 },
-  event_signed_up: { group: 'events', about: 'signup', template: 'booked', importance: 2 },
-  event_left: { group: 'events', about: 'signup', importance: 1 },
-  event_changed: { group: 'events', about: 'signup', template: 'changed', importance: 2 },
-  event_cancelled: { group: 'events', about: 'signup', template: 'changed', importance: 3 },
-  event_offered: { group: 'events', about: 'signup', template: 'turn', importance: 3 },
-  event_offer_expired: { group: 'events', about: 'signup', template: 'turn', importance: 1 },
-  event_line_closed: { group: 'events', about: 'signup', template: 'turn', importance: 1 },
-  event_day_before: { group: 'events', about: 'signup', template: 'event', importance: 2 },
-  event_two_hours: { group: 'events', about: 'signup', template: 'event', importance: 2 },
+  event_signed_up: { group: 'events', about: 'event', template: 'booked', importance: 2 },
+  event_left: { group: 'events', about: 'event', importance: 1 },
+  event_changed: { group: 'events', about: 'event', template: 'changed', importance: 2 },
+  event_cancelled: { group: 'events', about: 'event', template: 'changed', importance: 3 },
+  event_offered: { group: 'events', about: 'event', template: 'turn', importance: 3 },
+  event_offer_expired: { group: 'events', about: 'event', template: 'turn', importance: 1 },
+  event_line_closed: { group: 'events', about: 'event', template: 'turn', importance: 1 },
+  event_day_before: { group: 'events', about: 'event', template: 'event', importance: 2 },
+  event_two_hours: { group: 'events', about: 'event', template: 'event', importance: 2 },
   event_result: { group: 'events', about: 'event', importance: 1 },
 } as const satisfies Record<string, KindRule>
 

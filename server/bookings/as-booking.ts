@@ -18,6 +18,8 @@ interface Told {
   stars?: number | null
   words?: string | null
   ticketId?: string | null
+  eventId?: string | null
+  eventTitle?: string | null
 }
 
 /** A booking as its resident sees it. */
@@ -37,6 +39,7 @@ export function asBooking(told: Told, at: Appointment, now: number): Booking {
     ...(told.movedTo && { movedTo: told.movedTo }),
     ...(told.stars && { rating: { stars: told.stars, ...(told.words && { words: told.words }) } }),
     ...(told.ticketId && { ticketId: told.ticketId }),
+    ...(told.eventId && { event: { id: told.eventId, title: told.eventTitle ?? '' } }),
     mode: at.mode,
     station: {
       id: at.stationId,

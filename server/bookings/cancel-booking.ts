@@ -27,7 +27,7 @@ export function cancelBooking(
   const cityId = cityOf(bookingId)
   return inTransaction(db, async trx => {
     await lockResident(trx, cityId, accountId)
-    const { slotId } = await readBooking(trx, bookingId, accountId, now)
+    const { slotId, event } = await readBooking(trx, bookingId, accountId, now)
     await lockSlots(trx, cityId, [slotId])
     const booking = await readBooking(trx, bookingId, accountId, now)
     if (booking.status !== 'confirmed') throw new Refusal('booking_not_active')
@@ -39,10 +39,11 @@ export function cancelBooking(
       cityId,
       noticeId: newId(cityId),
       accountId,
-      kind: 'booking_cancelled',
-      title: '已取消',
-      body: '这个预约取消了，位子会让给别人。',
-      subject: bookingId,
+      kind: event ? 'event_left' : 'booking_cancelled',
+      title: event ? '已退出' : '已取消',
+      body: event ? `「${event.title}」的报名退出了，位子会让给别人。` : '这个预约取消了，位子会让给别人。',
+      subject: event?.id ?? bookingId,
+      once: bookingId,
       createdAt: new Date(now),
     })
     return { ...booking, status: 'cancelled_by_resident' as const }

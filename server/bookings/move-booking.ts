@@ -71,7 +71,9 @@ export function moveTo(db: Db, move: Move): Promise<string> {
     const known = await findAnyBooking(trx, cityId, bookingId)
     if (!known || cityOf(slotId) !== cityId) throw new Refusal('not_found')
     await lockResident(trx, cityId, known.person)
-    await lockSlots(trx, cityId, [known.slotId, slotId])
+    const slots = await lockSlots(trx, cityId, [known.slotId, slotId])
+    // an event is signed up for, and left, by itself
+    if (slots.some(slot => slot.eventId)) throw new Refusal('not_found')
     const booking = await findAnyBooking(trx, cityId, bookingId)
     if (!booking) throw new Refusal('not_found')
     mustBeMovable(booking, move)

@@ -29,9 +29,10 @@ const selectBookings = (db: Db) =>
   db
     .selectFrom('bookings as b')
     .innerJoin('slots as s', j => j.onRef('s.cityId', '=', 'b.cityId').onRef('s.slotId', '=', 'b.slotId'))
-    .innerJoin('sittings as t', j =>
+    .leftJoin('sittings as t', j =>
       j.onRef('t.cityId', '=', 's.cityId').onRef('t.sittingId', '=', 's.sittingId'),
     )
+    .leftJoin('events as e', j => j.onRef('e.cityId', '=', 'b.cityId').onRef('e.eventId', '=', 'b.eventId'))
     .innerJoin('stations as st', j =>
       j.onRef('st.cityId', '=', 's.cityId').onRef('st.stationId', '=', 's.stationId'),
     )
@@ -62,13 +63,15 @@ const selectBookings = (db: Db) =>
       'b.accountId',
       'b.startAt',
       'b.endAt',
-      't.mode',
+      'e.eventId',
+      'e.title as eventTitle',
       'st.stationId',
       'st.kind',
       'st.name as stationName',
     ])
     .select(['st.shortName', 'st.address', 'st.latGcj02', 'st.lngGcj02', 'st.phone as stationPhone'])
     .select(['st.cancelHours', 'st.moveHours'])
+    .select(eb => eb.fn.coalesce('t.mode', eb.val<SittingMode>('in_person')).as('mode'))
     .select(['m.memberId', 'm.name as memberName', 'm.sector'])
 
 export const findBooking = (db: Db, cityId: number, bookingId: string, accountId: string) =>
@@ -84,7 +87,7 @@ export type BookingRow = NonNullable<Awaited<ReturnType<typeof findAnyBooking>>>
 export const findAnyBooking = (db: Db, cityId: number, bookingId: string) =>
   selectBookings(db).where('b.cityId', '=', cityId).where('b.bookingId', '=', bookingId).executeTakeFirst()
 
-/** One page of a person's bookings: to come by time, past ones the latest first. */
+/** One page of a person's bookings of talks: to come by time, past ones the latest first. */
 export function listBookings(
   db: Db,
   page: { accountId: string; when: 'upcoming' | 'past'; now: Date; limit: number; offset: number },
@@ -92,6 +95,7 @@ export function listBookings(
   const isUpcoming = page.when === 'upcoming'
   return selectBookings(db)
     .where('b.person', '=', page.accountId)
+    .where('b.eventId', 'is', null)
     .where(eb => {
       const ahead = eb.and([eb('b.endAt', '>', page.now), eb('b.status', 'in', ['confirmed', 'checked_in'])])
       return isUpcoming ? ahead : eb.not(ahead)
@@ -146,6 +150,7 @@ export const listBookingsOfDay = (db: Db, cityId: number, stationId: string, day
     .where('b.cityId', '=', cityId)
     .where('b.stationId', '=', stationId)
     .where('b.day', '=', day)
+    .where('b.eventId', 'is', null)
     .where('b.status', 'not in', ['cancelled_by_resident', 'cancelled_by_host', 'moved'])
     .orderBy('b.startAt')
     .orderBy('b.code')
@@ -159,17 +164,26 @@ export const setMovedTo = (db: Db, cityId: number, bookingId: string, movedTo: s
     .where('bookingId', '=', bookingId)
     .execute()
 
-/** Rates a booking that was served; false when it was not, or is rated. */
+/** Rates a booking that was served, or an event that is over; false when it was not, or is rated. */
 export async function rateServed(
   db: Db,
-  rating: { cityId: number; bookingId: string; stars: number; words: string | null },
+  rating: { cityId: number; bookingId: string; stars: number; words: string | null; now: Date },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('bookings')
     .set({ status: 'rated', stars: rating.stars, words: rating.words })
     .where('cityId', '=', rating.cityId)
     .where('bookingId', '=', rating.bookingId)
-    .where('status', '=', 'served')
+    .where(eb =>
+      eb.or([
+        eb('status', '=', 'served'),
+        eb.and([
+          eb('eventId', 'is not', null),
+          eb('status', '=', 'checked_in'),
+          eb('endAt', '<=', rating.now),
+        ]),
+      ]),
+    )
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }

@@ -12,7 +12,8 @@ export async function rateBooking(
 ): Promise<Booking> {
   const { accountId, bookingId, stars, words, now } = asked
   await readBooking(db, bookingId, accountId, now)
-  const isRated = await rateServed(db, { cityId: cityOf(bookingId), bookingId, stars, words: words || null })
+  const rating = { cityId: cityOf(bookingId), bookingId, stars, words: words || null, now: new Date(now) }
+  const isRated = await rateServed(db, rating)
   const booking = await readBooking(db, bookingId, accountId, now)
   if (isRated) return booking
   throw new Refusal(booking.status === 'rated' ? 'already_rated' : 'booking_not_served')

@@ -20,8 +20,10 @@ export const bookingRoutes = (places: Places): Route[] => [
     endpoints.bookSlot,
     ({ actor, params, body, now, idempotency }) =>
       bookSlot(places, { accountId: actor.accountId, slotId: params.slotId, form: body, now, idempotency }),
-    ({ actor, params }) =>
-      places.soldOut.has(params.slotId ?? '', actor.accountId) ? 'slot_full' : undefined,
+    {
+      refuse: ({ actor, params }) =>
+        places.soldOut.has(params.slotId ?? '', actor.accountId) ? 'slot_full' : undefined,
+    },
   ),
   serve(endpoints.listMyBookings, async ({ db, actor, query, now }) => {
     const offset = readOffset(query.cursor)

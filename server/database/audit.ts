@@ -5,8 +5,14 @@ import type { Db } from './open.ts'
 /** A statement's instant is older than what it finds after waiting for a lock. */
 const WAITED = `interval '5 seconds'`
 const PLACE_TAKING = `('confirmed', 'checked_in', 'served', 'rated', 'no_show')`
-const TOLD_OF_BOOKING = ['booking_confirmed', 'booking_moved']
-const TOLD_OF_CANCELLING = ['booking_cancelled', 'booking_cancelled_by_host', 'sitting_cancelled']
+const TOLD_OF_BOOKING = ['booking_confirmed', 'booking_moved', 'event_signed_up']
+const TOLD_OF_CANCELLING = [
+  'booking_cancelled',
+  'booking_cancelled_by_host',
+  'sitting_cancelled',
+  'event_left',
+  'event_cancelled',
+]
 const kinds = (names: readonly string[]) => names.map(name => `'${name}'`).join(', ')
 /** The keys under which a subject is told of, by which notices are found. */
 const keys = (names: readonly string[], subject: string) =>
@@ -30,7 +36,7 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   每个约成的预约恰好通知一次本人: `SELECT 1 FROM bookings b WHERE b.booked_by = 'resident' AND NOT ${gone('b.account_id')}
     AND 1 <> (SELECT count(*) FROM notices n WHERE n.city_id = b.city_id AND n.account_id = b.account_id
       AND n.dedupe_key IN (${keys(TOLD_OF_BOOKING, 'b.booking_id')}))`,
-  没有通知说起不存在的预约: `SELECT 1 FROM notices n WHERE n.kind IN (${kinds(TOLD_OF_BOOKING)}) AND NOT EXISTS (SELECT 1
+  没有通知说起不存在的预约: `SELECT 1 FROM notices n WHERE n.kind IN ('booking_confirmed', 'booking_moved') AND NOT EXISTS (SELECT 1
     FROM bookings b WHERE b.city_id = n.city_id AND b.booking_id = n.subject AND b.account_id = n.account_id)`,
   每次取消恰好通知一次本人: `SELECT 1 FROM bookings b WHERE b.booked_by = 'resident'
     AND NOT ${gone('b.account_id')} AND b.status IN ('cancelled_by_resident', 'cancelled_by_host') AND 1 <> (SELECT count(*) FROM notices n
@@ -61,17 +67,17 @@ const INVARIANTS: Readonly<Record<string, string>> = {
       AND (w.offered_at IS NULL OR b.created_at BETWEEN w.offered_at - ${WAITED} AND w.offer_expires_at))`,
   留位通知恰好一次: `SELECT 1 FROM waitlist_entries w WHERE NOT ${gone('w.account_id')}
     AND (w.offered_at IS NOT NULL)::int <> (SELECT count(*) FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
-      AND n.dedupe_key = 'place_offered:' || w.entry_id)`,
+      AND n.dedupe_key IN (${keys(['place_offered', 'event_offered'], 'w.entry_id')}))`,
   '夜里不留位，留位不超过开始前 30 分钟': `SELECT 1 FROM waitlist_entries WHERE offered_at IS NOT NULL
     AND ((offered_at AT TIME ZONE 'UTC' + interval '8 hours')::time NOT BETWEEN '08:00' AND '19:59:59.999'
       OR offer_expires_at > start_at - interval '30 minutes' OR offer_expires_at <= offered_at)`,
   每天每站的号码不重不漏: `SELECT 1 FROM station_counters c WHERE c.bookings <> (SELECT count(*) FROM bookings b
-      WHERE b.city_id = c.city_id AND b.station_id = c.station_id AND b.day = c.day)
+      WHERE b.city_id = c.city_id AND b.station_id = c.station_id AND b.day = c.day AND b.event_id IS NULL)
     OR c.tickets <> (SELECT count(*) FROM tickets t
       WHERE t.city_id = c.city_id AND t.station_id = c.station_id AND t.day = c.day AND t.number IS NOT NULL)
     OR c.tickets <> (SELECT coalesce(max(t.number), 0) FROM tickets t
       WHERE t.city_id = c.city_id AND t.station_id = c.station_id AND t.day = c.day)`,
-  签到的预约都在队里: `SELECT 1 FROM bookings b WHERE b.status = 'checked_in' AND NOT EXISTS (SELECT 1 FROM tickets t
+  签到的预约都在队里: `SELECT 1 FROM bookings b WHERE b.status = 'checked_in' AND b.event_id IS NULL AND NOT EXISTS (SELECT 1 FROM tickets t
     WHERE t.city_id = b.city_id AND t.booking_id = b.booking_id)`,
   '办完的号，预约也办完': `SELECT 1 FROM tickets t JOIN bookings b
       ON b.city_id = t.city_id AND b.booking_id = t.booking_id
@@ -82,6 +88,19 @@ const INVARIANTS: Readonly<Record<string, string>> = {
         WHERE b.city_id = s.city_id AND b.slot_id = s.slot_id AND b.status = 'confirmed')
       OR EXISTS (SELECT 1 FROM waitlist_entries w
         WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id AND w.status IN ('waiting', 'offered')))`,
+  取消的活动没有还等着的报名和候补: `SELECT 1 FROM events e JOIN slots s
+      ON s.city_id = e.city_id AND s.event_id = e.event_id
+    WHERE e.status = 'cancelled' AND (NOT s.is_closed OR EXISTS (SELECT 1 FROM bookings b
+        WHERE b.city_id = s.city_id AND b.slot_id = s.slot_id AND b.status = 'confirmed'
+          AND b.end_at + interval '30 minutes' > e.cancelled_at)
+      OR EXISTS (SELECT 1 FROM waitlist_entries w
+        WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id AND w.status IN ('waiting', 'offered')))`,
+  每个活动恰好有一个时段: `SELECT 1 FROM events e WHERE 1 <> (SELECT count(*) FROM slots s
+    WHERE s.city_id = e.city_id AND s.event_id = e.event_id AND s.station_id = e.station_id)`,
+  报名属于时段的那个活动: `SELECT 1 FROM bookings b JOIN slots s ON s.city_id = b.city_id AND s.slot_id = b.slot_id
+    WHERE b.event_id IS DISTINCT FROM s.event_id`,
+  活动的号码不重不漏: `SELECT 1 FROM slots s WHERE s.event_id IS NOT NULL AND s.numbered <> (SELECT count(*)
+    FROM bookings b WHERE b.city_id = s.city_id AND b.slot_id = s.slot_id)`,
   委员不同时在两处: `SELECT 1 FROM sittings a JOIN sittings b ON b.city_id = a.city_id AND b.member_id = a.member_id
       AND b.day = a.day AND b.sitting_id > a.sitting_id
     WHERE NOT a.is_closed AND NOT b.is_closed AND a.start_at < b.end_at AND b.start_at < a.end_at`,
@@ -94,7 +113,13 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     WHERE r.kind IN ('reminder_day_before', 'reminder_two_hours') AND r.created_at > c.created_at
     UNION ALL SELECT 1 FROM notices r JOIN bookings b ON b.city_id = r.city_id AND b.booking_id = r.subject
     JOIN bookings x ON x.city_id = b.city_id AND x.booking_id = b.moved_to
-    WHERE r.kind IN ('reminder_day_before', 'reminder_two_hours') AND r.created_at > x.created_at`,
+    WHERE r.kind IN ('reminder_day_before', 'reminder_two_hours') AND r.created_at > x.created_at
+    UNION ALL SELECT 1 FROM notices c JOIN bookings b ON b.city_id = c.city_id AND b.event_id = c.subject
+        AND c.dedupe_key IN (${keys(['event_left', 'event_cancelled'], 'b.booking_id')})
+    JOIN notices r ON r.city_id = b.city_id AND r.account_id = b.account_id
+        AND (r.dedupe_key LIKE 'event_day_before:' || b.booking_id || '%'
+          OR r.dedupe_key LIKE 'event_two_hours:' || b.booking_id || '%')
+    WHERE r.created_at > c.created_at`,
   提醒只在该提醒的时候: `SELECT 1 FROM notices r JOIN bookings b ON b.city_id = r.city_id AND b.booking_id = r.subject
     WHERE (r.kind = 'reminder_two_hours'
         AND (r.created_at < b.start_at - interval '2 hours' OR r.created_at >= b.start_at))

@@ -8,6 +8,7 @@ import { waitlist } from './migrations/0005-waitlist.ts'
 import { schedules } from './migrations/0006-schedules.ts'
 import { queue } from './migrations/0007-queue.ts'
 import { handling } from './migrations/0008-handling.ts'
+import { events } from './migrations/0009-events.ts'
 import { notices } from './migrations/0010-notices.ts'
 import { sharing } from './migrations/0011-sharing.ts'
 import { figures } from './migrations/0012-figures.ts'
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-schedules': statements(schedules),
   '0007-queue': statements(queue),
   '0008-handling': statements(handling),
+  '0009-events': statements(events),
   '0010-notices': statements(notices),
   '0011-sharing': statements(sharing),
   '0012-figures': statements(figures),

@@ -7,6 +7,7 @@ const REFERENCE: Record<string, string> = {
   cities: 'the list of tenants itself',
   regions: 'national administrative divisions',
   topics: 'national list of topics',
+  event_kinds: 'national list of kinds',
   calendar_days: 'national holidays',
   accounts: 'a person may use several cities',
   sessions: 'belong to an account',

@@ -6,6 +6,7 @@ import type {
   Ticket,
   WaitlistEntry,
 } from './rows/bookings.ts'
+import type { EventKind, EventMaterial, EventRow, EventSeries } from './rows/events.ts'
 import type {
   Issue,
   IssueCounter,
@@ -105,4 +106,8 @@ export interface Tables {
   shares: ShareRow
   shareOpenings: ShareOpening
   shareReach: ShareReach
+  eventKinds: EventKind
+  eventSeries: EventSeries
+  events: EventRow
+  eventMaterials: EventMaterial
 }

@@ -91,16 +91,20 @@ function bodyOf(code: RefusalCode): Buffer {
   return known
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8'
+
 /** Answers before the body is read, when the route knows the answer already. */
-function early({ refuseEarly }: Route) {
+function early({ endpoint, atOnce }: Route) {
   return (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-    const { actor, params } = request
-    const code = actor && refuseEarly?.({ actor, params: params as Record<string, string> })
-    if (!code) return done()
+    const { actor } = request
+    const params = request.params as Record<string, string>
+    const code = actor && atOnce?.refuse?.({ actor, params })
+    const body = code ? bodyOf(code) : atOnce?.answer?.({ params })
+    if (!body) return done()
     reply
-      .code(REFUSALS[code].status)
-      .header('content-type', 'application/json; charset=utf-8')
-      .send(bodyOf(code))
+      .code(code ? REFUSALS[code].status : endpoint.status)
+      .header('content-type', JSON_TYPE)
+      .send(body)
   }
 }
 
@@ -115,7 +119,7 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], d
       config: deps.hasRateLimit
         ? { rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute' } }
         : { rateLimit: false },
-      ...(route.refuseEarly && { onRequest: early(route) }),
+      ...(route.atOnce && { onRequest: early(route) }),
       handler: (request, reply) => answer(route, deps, request, reply),
     })
   }

@@ -36,18 +36,25 @@ export interface Early {
   readonly params: Readonly<Record<string, string>>
 }
 
+/** What a route can say at once, with neither body nor database, so that a rush costs next to nothing. */
+export interface AtOnce {
+  /** Why the caller is refused. */
+  readonly refuse?: (asked: Early) => RefusalCode | undefined
+  /** The whole answer as JSON; it is the same for everybody. */
+  readonly answer?: (asked: Omit<Early, 'actor'>) => Buffer | undefined
+}
+
 export interface Route {
   readonly endpoint: Endpoint
   readonly handle: (asked: Asked<Endpoint>) => Promise<unknown>
-  /** Refuses at once what needs neither body nor database, so that a rush costs next to nothing. */
-  readonly refuseEarly: ((asked: Early) => RefusalCode | undefined) | undefined
+  readonly atOnce: AtOnce | undefined
 }
 
 /** Joins an endpoint to what answers it. */
 export function serve<E extends Endpoint>(
   endpoint: E,
   handle: (asked: Asked<E>) => Promise<NoInfer<Reply<E>>>,
-  refuseEarly?: Route['refuseEarly'],
+  atOnce?: AtOnce,
 ): Route {
-  return { endpoint, handle: handle as Route['handle'], refuseEarly }
+  return { endpoint, handle: handle as Route['handle'], atOnce }
 }

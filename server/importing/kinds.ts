@@ -1,3 +1,4 @@
+import { eventCsv } from '../events/event-csv.ts'
 import { issueCsv } from '../issues/issue-csv.ts'
 import { topicCsv } from '../issues/topics/topic-csv.ts'
 import { unitCsv } from '../results/unit-csv.ts'
@@ -18,6 +19,7 @@ export const KINDS: readonly ImportKind[] = [
   ruleCsv,
   issueCsv,
   unitCsv,
+  eventCsv,
 ]
 
 /** The kind of a file, told by its header. */

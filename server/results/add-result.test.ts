@@ -14,6 +14,7 @@ import {
   makeStation,
   makeUnit,
   NOW,
+  sittingOf,
 } from '../../test/factories.ts'
 import { type Person, signedIn } from '../../test/people.ts'
 
@@ -25,11 +26,7 @@ async function sittingAt(startAt: number) {
   const stationId = await makeStation(db)
   const host = await signedIn(db, [{ role: 'host', scope: stationId }])
   const slotId = await makeSlot(db, { stationId, memberId: await makeMember(db), startAt })
-  const { sittingId } = await db
-    .selectFrom('slots')
-    .select('sittingId')
-    .where('slotId', '=', slotId)
-    .executeTakeFirstOrThrow()
+  const sittingId = await sittingOf(db, slotId)
   return { stationId, host, sittingId }
 }
 const add = (host: Person, sittingId: string, body: ResultForm, key?: string) =>

@@ -20,6 +20,7 @@ import {
   makeTicket,
   makeUnit,
   NOW,
+  sittingOf,
 } from '../../test/factories.ts'
 import { type Person, signedIn } from '../../test/people.ts'
 import { countOwed } from './count-owed.ts'
@@ -34,11 +35,7 @@ async function sittingAt(startAt: number, capacity = 3) {
   const host = await signedIn(db, [{ role: 'host', scope: stationId }])
   const memberId = await makeMember(db)
   const slotId = await makeSlot(db, { stationId, memberId, startAt, minutes: 60, capacity })
-  const { sittingId } = await db
-    .selectFrom('slots')
-    .select('sittingId')
-    .where('slotId', '=', slotId)
-    .executeTakeFirstOrThrow()
+  const sittingId = await sittingOf(db, slotId)
   return { stationId, host, slotId, sittingId }
 }
 async function serveSomebody(slotId: string) {

@@ -221,7 +221,7 @@ export async function cancelSittingRow(
 export const lockSlotRows = (db: Db, cityId: number, slotIds: readonly string[]) =>
   db
     .selectFrom('slots')
-    .select(['slotId', 'stationId', 'startAt', 'isClosed'])
+    .select(['slotId', 'stationId', 'eventId', 'startAt', 'isClosed'])
     .where('cityId', '=', cityId)
     .where('slotId', 'in', slotIds)
     .orderBy('slotId')

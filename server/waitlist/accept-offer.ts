@@ -5,7 +5,21 @@ import { bookingAt } from '../bookings/places/read-places.ts'
 import { cityOf, newId } from '../database/ids.ts'
 import { asEntry } from './as-entry.ts'
 import { leaveWaitlist } from './leave-waitlist.ts'
-import { findEntry } from './queries.ts'
+import { type EntryRow, findEntry } from './queries.ts'
+
+/** What is told of a place that was taken from the line. */
+const told = ({ eventId, eventTitle }: EntryRow) =>
+  eventId
+    ? {
+        noticeKind: 'event_signed_up' as const,
+        noticeTitle: '候补成功，报上名了',
+        noticeBody: `「${eventTitle}」到场报号码，或出示报名页。来不了请退出，让给别人。`,
+      }
+    : {
+        noticeKind: 'booking_confirmed' as const,
+        noticeTitle: '候补成功，约好了',
+        noticeBody: '到站报号码，或出示预约页。来不了请在预约页里取消。',
+      }
 
 /**
  * Takes the place that is held for this person. `book_slots`, which books every other place, knows for whom it is held
@@ -33,9 +47,7 @@ export async function acceptOffer(
         phone: entry.phone ?? undefined,
         onBehalfOfName: entry.onBehalfOfName ?? undefined,
         onBehalfOfPhone: entry.onBehalfOfPhone ?? undefined,
-        noticeKind: 'booking_confirmed',
-        noticeTitle: '候补成功，约好了',
-        noticeBody: '到站报号码，或出示预约页。来不了请在预约页里取消。',
+        ...told(entry),
       },
       idempotency: undefined,
       isDesk: false,

@@ -23,10 +23,11 @@ export async function advanceLine(trx: Db, cityId: number, slotId: string, now: 
       cityId,
       noticeId: newId(cityId),
       accountId,
-      kind: 'place_offered',
+      kind: slot.eventId ? 'event_offered' : 'place_offered',
       title: '候补轮到您了',
       body: `${timeText(startAt)}的位子给您留到${timeText(until)}，请点开确认。`,
-      subject: entryId,
+      subject: slot.eventId ?? entryId,
+      once: entryId,
       createdAt: new Date(now),
     })
   }
@@ -36,16 +37,18 @@ export async function advanceLine(trx: Db, cityId: number, slotId: string, now: 
 async function moveLine(db: Db, cityId: number, slotId: string, now: number): Promise<void> {
   await inTransaction(db, async trx => {
     await lockSlots(trx, cityId, [slotId])
+    const slot = await findRoom(trx, cityId, slotId, new Date(now))
     for (const { entryId, accountId } of await listExpired(trx, cityId, slotId, new Date(now))) {
       await endEntry(trx, cityId, entryId, { waiting: 'closed', offered: 'expired' })
       await insertNotice(trx, {
         cityId,
         noticeId: newId(cityId),
         accountId,
-        kind: 'offer_expired',
+        kind: slot?.eventId ? 'event_offer_expired' : 'offer_expired',
         title: '候补的位子没有保留住',
-        body: '没在时限内确认，位子给了下一位。还想来可以再排一次，或选别的时间。',
-        subject: entryId,
+        body: '没在时限内确认，位子给了下一位。还想来可以再排一次，或看看别的。',
+        subject: slot?.eventId ?? entryId,
+        once: entryId,
         createdAt: new Date(now),
       })
     }
@@ -64,10 +67,13 @@ async function closeLine(trx: Db, cityId: number, slotId: string, now: number): 
       cityId,
       noticeId: newId(cityId),
       accountId,
-      kind: 'waitlist_closed',
+      kind: slot.eventId ? 'event_line_closed' : 'waitlist_closed',
       title: '候补没有轮到',
-      body: `${timeText(slot.startAt.getTime())}没有空出位子，可以到现场取号，或选别的时间。`,
-      subject: entryId,
+      body: slot.eventId
+        ? `${timeText(slot.startAt.getTime())}的活动没有空出位子，请看看别的活动。`
+        : `${timeText(slot.startAt.getTime())}没有空出位子，可以到现场取号，或选别的时间。`,
+      subject: slot.eventId ?? entryId,
+      once: entryId,
       createdAt: new Date(now),
     })
   }

@@ -20,6 +20,7 @@ export function asEntry(row: EntryRow, now: number, bookingId?: string): Waitlis
     topic: row.topic,
     station: { id: row.stationId, shortName: row.stationName },
     ...(row.memberName && { memberName: row.memberName }),
+    ...(row.eventId && { event: { id: row.eventId, title: row.eventTitle ?? '' } }),
     ...(bookingId && { bookingId }),
   }
 }

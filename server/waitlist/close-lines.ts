@@ -8,19 +8,21 @@ interface Ended {
   entryId: string
   accountId: string
   startAt: Date
+  eventId: string | null
 }
 
 async function end(trx: Db, cityId: number, entries: readonly Ended[], why: string, now: number) {
-  for (const { entryId, accountId, startAt } of entries) {
+  for (const { entryId, accountId, startAt, eventId } of entries) {
     await endEntry(trx, cityId, entryId, { waiting: 'closed', offered: 'closed' })
     await insertNotice(trx, {
       cityId,
       noticeId: newId(cityId),
       accountId,
-      kind: 'waitlist_closed',
+      kind: eventId ? 'event_line_closed' : 'waitlist_closed',
       title: '候补没有轮到',
-      body: `${timeText(startAt.getTime())}${why}，请选别的时间。`,
-      subject: entryId,
+      body: `${timeText(startAt.getTime())}${why}，请看看别的。`,
+      subject: eventId ?? entryId,
+      once: entryId,
       createdAt: new Date(now),
     })
   }

@@ -24,11 +24,12 @@ async function mustBeWorthWaiting(trx: Db, { accountId, slotId, now }: JoinWaitl
   if (!slot) throw new Refusal('not_found')
   if (slot.isClosed) throw new Refusal('slot_closed')
   if (now >= slot.startAt.getTime()) throw new Refusal('slot_started')
+  if (slot.bookUntil && now >= slot.bookUntil.getTime()) throw new Refusal('signup_closed')
   if (await hasBookingAt(trx, cityId, slotId, accountId)) throw new Refusal('already_booked')
   if (now >= slot.startAt.getTime() - LAST_OFFER) throw new Refusal('waitlist_closed')
   if (slot.room > 0 && !(await isAnyoneWaiting(trx, cityId, slotId, new Date(now))))
     throw new Refusal('slot_has_places')
-  await mustNotBePaused(trx, cityId, accountId, now)
+  if (!slot.eventId) await mustNotBePaused(trx, cityId, accountId, now)
   return slot.startAt
 }
 
@@ -48,7 +49,7 @@ export function joinWaitlist(db: Db, asked: JoinWaitlist): Promise<WaitlistEntry
     if (known) await endEntry(trx, cityId, known.entryId, { waiting: 'closed', offered: 'expired' })
     const startAt = await mustBeWorthWaiting(trx, asked)
     const places = await findPlaces(trx, cityId, slotId)
-    const comesFirst = await isFirstInLine(trx, cityId, accountId, now)
+    const comesFirst = !slot.eventId && (await isFirstInLine(trx, cityId, accountId, now))
     await insertEntry(trx, {
       cityId,
       entryId: newId(cityId),

@@ -39,7 +39,8 @@ const selectEntries = (db: Db, now: Date) =>
   db
     .selectFrom('waitlistEntries as w')
     .innerJoin('slots as s', j => j.onRef('s.cityId', '=', 'w.cityId').onRef('s.slotId', '=', 'w.slotId'))
-    .innerJoin('sittings as t', j =>
+    .leftJoin('events as e', j => j.onRef('e.cityId', '=', 's.cityId').onRef('e.eventId', '=', 's.eventId'))
+    .leftJoin('sittings as t', j =>
       j.onRef('t.cityId', '=', 's.cityId').onRef('t.sittingId', '=', 's.sittingId'),
     )
     .innerJoin('stations as st', j =>
@@ -51,6 +52,7 @@ const selectEntries = (db: Db, now: Date) =>
     .select(['w.cityId', 'w.entryId', 'w.slotId', 'w.accountId', 'w.status', 'w.offerExpiresAt', 'w.topic'])
     .select(['w.note', 'w.phone', 'w.onBehalfOfName', 'w.onBehalfOfPhone', 'w.startAt', 's.endAt'])
     .select(['st.stationId', 'st.shortName as stationName', 'm.name as memberName'])
+    .select(['e.eventId', 'e.title as eventTitle'])
     .select(eb =>
       eb
         .selectFrom('waitlistEntries as x')
@@ -114,8 +116,15 @@ export const endEntry = (
 
 /** The slot's room that neither bookings, live offers nor cooling places use; its row must be locked. */
 export async function findRoom(db: Db, cityId: number, slotId: string, now: Date) {
-  const { rows } = await sql<{ room: number; startAt: Date; isClosed: boolean; stationId: string }>`
-    SELECT s.start_at, s.is_closed, s.station_id, s.capacity - s.taken
+  const { rows } = await sql<{
+    room: number
+    startAt: Date
+    isClosed: boolean
+    stationId: string
+    eventId: string | null
+    bookUntil: Date | null
+  }>`
+    SELECT s.start_at, s.is_closed, s.station_id, s.event_id, s.book_until, s.capacity - s.taken
       - (SELECT count(*) FROM unnest(s.cooling_until) c WHERE c > ${now})::int
       - (SELECT count(*) FROM waitlist_entries w WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id
           AND w.status = 'offered' AND w.offer_expires_at > ${now})::int AS room
@@ -183,20 +192,21 @@ export async function isAnyoneWaiting(db: Db, cityId: number, slotId: string, no
 /** Who waits for slots or is offered a place, by slot and line. */
 export const listOpenOf = (db: Db, cityId: number, slotIds: readonly string[]) =>
   db
-    .selectFrom('waitlistEntries')
-    .select(['entryId', 'accountId', 'startAt'])
-    .where('cityId', '=', cityId)
-    .where(sql<boolean>`slot_id = ANY(${slotIds}::text[])`)
-    .where('status', 'in', ['waiting', 'offered'])
-    .orderBy('slotId')
-    .orderBy('place')
+    .selectFrom('waitlistEntries as w')
+    .innerJoin('slots as s', j => j.onRef('s.cityId', '=', 'w.cityId').onRef('s.slotId', '=', 'w.slotId'))
+    .select(['w.entryId', 'w.accountId', 'w.startAt', 's.eventId'])
+    .where('w.cityId', '=', cityId)
+    .where(sql<boolean>`w.slot_id = ANY(${slotIds}::text[])`)
+    .where('w.status', 'in', ['waiting', 'offered'])
+    .orderBy('w.slotId')
+    .orderBy('w.place')
     .execute()
 
 /** Live offers beyond the free places of their slots, which are locked. */
 export async function listSurplus(db: Db, cityId: number, slotIds: readonly string[], now: Date) {
-  const { rows } = await sql<{ entryId: string; accountId: string; startAt: Date }>`
-    SELECT x.entry_id, x.account_id, x.start_at FROM (
-      SELECT w.entry_id, w.account_id, w.start_at, s.capacity - s.taken AS free,
+  const { rows } = await sql<{ entryId: string; accountId: string; startAt: Date; eventId: string | null }>`
+    SELECT x.entry_id, x.account_id, x.start_at, x.event_id FROM (
+      SELECT w.entry_id, w.account_id, w.start_at, s.event_id, s.capacity - s.taken AS free,
         row_number() OVER (PARTITION BY w.slot_id ORDER BY w.place) AS nth
       FROM waitlist_entries w JOIN slots s ON s.city_id = w.city_id AND s.slot_id = w.slot_id
       WHERE w.city_id = ${cityId}::int AND w.slot_id = ANY(${slotIds}::text[])

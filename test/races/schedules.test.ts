@@ -6,7 +6,7 @@ import { migrate } from '../../server/database/migrate.ts'
 import { type Database, openPostgres } from '../../server/database/open.ts'
 import { makeSlots } from '../../server/schedules/make-slots.ts'
 import { makeApp, type TestApp } from '../app.ts'
-import { makeMember, makeRule, NOW } from '../factories.ts'
+import { makeMember, makeRule, NOW, sittingOf } from '../factories.ts'
 import { type Person, residents } from '../people.ts'
 import { type Postgres, startPostgres } from '../postgres.ts'
 import { makeRoom, openSlots, type RuleForm, ruleForm, type TestStation } from '../schedules.ts'
@@ -118,7 +118,8 @@ describe('on PostgreSQL, all at once', () => {
 
   test.each([1, 2, 3, 4])('bookings arrive while their sitting is cancelled (%i)', async () => {
     const { room } = await roomWithRules(5)
-    const { slotId, sittingId } = await firstSlot(room.stationId)
+    const { slotId } = await firstSlot(room.stationId)
+    const sittingId = await sittingOf(app.db, slotId)
     const people = await residents(app.db, 8)
     const asked = { params: { sittingId }, body: { reason: '委员生病' } }
     const cancels = [1, 2].map(() => app.call(cancelSitting, asked, room.host.token))

@@ -6,7 +6,7 @@ export interface PlantedBug {
   readonly replace: string
 }
 
-const BOOK = 'server/database/migrations/0005-waitlist.ts'
+const BOOK = 'server/database/migrations/book-slots.ts'
 const CANCEL = 'server/bookings/cancel-booking.ts'
 const MOVE = 'server/bookings/move-booking.ts'
 const LINE = 'server/waitlist/advance-line.ts'

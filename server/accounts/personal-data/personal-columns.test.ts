@@ -57,6 +57,7 @@ const OF_NOBODY = new Set([
   'calendar_days.name',
   'city_calendar_days.name',
   'cities.name',
+  'event_kinds.name',
   'kysely_migration.name',
   'members.name',
   'regions.name',

@@ -88,7 +88,9 @@ export async function deleteOwn(db: Db, accountId: string, phone: string | null)
     SELECT upload_id FROM gone g
     WHERE NOT EXISTS (SELECT 1 FROM issue_photos p WHERE p.upload_id = g.upload_id)
       AND NOT EXISTS (SELECT 1 FROM transition_photos p WHERE p.upload_id = g.upload_id)
-      AND NOT EXISTS (SELECT 1 FROM station_photos p WHERE p.upload_id = g.upload_id)`.execute(db)
+      AND NOT EXISTS (SELECT 1 FROM station_photos p WHERE p.upload_id = g.upload_id)
+      AND NOT EXISTS (SELECT 1 FROM events e WHERE e.cover_id = g.upload_id)
+      AND NOT EXISTS (SELECT 1 FROM event_materials m WHERE m.upload_id = g.upload_id)`.execute(db)
   return rows.map(row => row.uploadId)
 }
 

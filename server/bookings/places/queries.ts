@@ -20,7 +20,7 @@ export interface PlaceRequest {
   isDesk: boolean
 }
 
-/** Outcomes of `book_slots`, see migration 0005. */
+/** Outcomes of `book_slots`, see migrations/book-slots.ts. */
 export type PlaceOutcome =
   | 'booked'
   | 'again'
@@ -28,6 +28,7 @@ export type PlaceOutcome =
   | 'not_found'
   | 'slot_closed'
   | 'slot_started'
+  | 'signup_closed'
   | 'slot_full'
   | 'already_booked'
   | 'booking_paused'
@@ -45,7 +46,7 @@ export interface TakenPlace extends Appointment {
 
 // one fixed text: the hottest statement of all is neither built nor compiled again for each batch
 const TAKE_PLACES = `
-  SELECT o.outcome, o.booking_id, o.code, o.until, o.allowed, s.start_at, s.end_at, t.mode, st.station_id, st.kind,
+  SELECT o.outcome, o.booking_id, o.code, o.until, o.allowed, s.start_at, s.end_at, coalesce(t.mode, 'in_person') AS mode, st.station_id, st.kind,
     st.name AS station_name, st.short_name, st.address, st.lat_gcj02, st.lng_gcj02, st.phone AS station_phone,
     st.cancel_hours, st.move_hours, m.member_id, m.name AS member_name, m.sector
   FROM book_slots($1::int, $2, $3::jsonb) o

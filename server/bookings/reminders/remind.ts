@@ -1,4 +1,4 @@
-import { addDays, dayOf, HOUR, instantAt } from '../../../contract/rules/beijing-time.ts'
+import { addDays, dayOf, HOUR, instantAt, startOfDay } from '../../../contract/rules/beijing-time.ts'
 import type { NoticeKind } from '../../../contract/rules/notices.ts'
 import { newId } from '../../database/ids.ts'
 import type { Db } from '../../database/open.ts'
@@ -9,24 +9,28 @@ import { lockUnreminded } from './queries.ts'
 
 interface Reminder {
   readonly kind: NoticeKind
-  readonly title: string
-  /** When it is due, and from when on it would only confuse. */
+  readonly eventKind: NoticeKind
+  readonly title: (what: string) => string
+  /** When it is due. */
   readonly dueAt: (startAt: number) => number
-  readonly uselessAt: (startAt: number) => number
+  /** Starts that it may be due for now: after the first instant, where it would not only confuse, until the second. */
+  readonly startsWithin: (now: number) => readonly [after: number, until: number]
 }
 
 const REMINDERS: readonly Reminder[] = [
   {
     kind: 'reminder_day_before',
-    title: '明天有预约',
+    eventKind: 'event_day_before',
+    title: what => `明天有${what}`,
     dueAt: startAt => instantAt(addDays(dayOf(startAt), -1), '18:00'),
-    uselessAt: startAt => startAt - 2 * HOUR,
+    startsWithin: now => [now + 2 * HOUR, startOfDay(addDays(dayOf(now), 2)) - 1],
   },
   {
     kind: 'reminder_two_hours',
-    title: '两小时后有预约',
+    eventKind: 'event_two_hours',
+    title: what => `两小时后有${what}`,
     dueAt: startAt => startAt - 2 * HOUR,
-    uselessAt: startAt => startAt,
+    startsWithin: now => [now, now + 2 * HOUR],
   },
 ]
 
@@ -34,11 +38,10 @@ const PAGE = 500
 
 type Row = Awaited<ReturnType<typeof lockUnreminded>>[number]
 
-/** Whether a booking is to be reminded of now: who booked after it was due knows, what is over needs none. */
+/** Whether a booking is to be reminded of now: who booked after it was due knows. */
 function isDue(row: Row, reminder: Reminder, now: number): boolean {
-  const startAt = row.startAt.getTime()
-  const dueAt = reminder.dueAt(startAt)
-  return now >= dueAt && now < reminder.uselessAt(startAt) && row.createdAt.getTime() < dueAt
+  const dueAt = reminder.dueAt(row.startAt.getTime())
+  return now >= dueAt && row.createdAt.getTime() < dueAt
 }
 
 const write = (trx: Db, cityId: number, reminder: Reminder, row: Row, now: number) =>
@@ -46,10 +49,13 @@ const write = (trx: Db, cityId: number, reminder: Reminder, row: Row, now: numbe
     cityId,
     noticeId: newId(cityId),
     accountId: row.accountId,
-    kind: reminder.kind,
-    title: reminder.title,
+    kind: row.eventId ? reminder.eventKind : reminder.kind,
+    title: reminder.title(row.eventId ? '活动' : '预约'),
     body: `${timeText(row.startAt.getTime())}，${row.shortName}，${row.address}。到站报号码 ${row.code}。来不了请取消，让给别人。`,
-    subject: row.bookingId,
+    subject: row.eventId ?? row.bookingId,
+    once: row.bookingId,
+    // whose times were changed is reminded again
+    ...(row.edition > 0 && { edition: String(row.edition) }),
     createdAt: new Date(now),
   })
 
@@ -57,7 +63,17 @@ const write = (trx: Db, cityId: number, reminder: Reminder, row: Row, now: numbe
 async function remindPage(trx: Db, cityId: number, reminder: Reminder, after: string, now: number) {
   const today = dayOf(now)
   const days = [today, addDays(today, 1)]
-  const rows = await lockUnreminded(trx, { cityId, days, kind: reminder.kind, after, limit: PAGE })
+  const [startsAfter, startsUntil] = reminder.startsWithin(now)
+  const rows = await lockUnreminded(trx, {
+    cityId,
+    days,
+    startsAfter: new Date(startsAfter),
+    startsUntil: new Date(startsUntil),
+    kind: reminder.kind,
+    eventKind: reminder.eventKind,
+    after,
+    limit: PAGE,
+  })
   const due = rows.filter(row => isDue(row, reminder, now))
   for (const row of due) await write(trx, cityId, reminder, row, now)
   return { written: due.length, next: rows.length < PAGE ? undefined : rows.at(-1)?.bookingId }

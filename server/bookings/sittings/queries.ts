@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/open.ts'
 
 /** Bookings seen from their slots and sittings, for those who change a schedule. */
@@ -50,11 +50,26 @@ export async function cancelOfSitting(
   reason: string,
   now: Date,
 ): Promise<CancelledRow[]> {
+  const slots = sql`b.slot_id IN (SELECT s.slot_id FROM slots s
+    WHERE s.city_id = ${cityId}::int AND s.sitting_id = ${sittingId})`
+  return cancelWhere(db, cityId, slots, { reason, isPriority: true, now })
+}
+
+/** The same of an event; nobody comes first elsewhere for it. */
+export const cancelOfEvent = (db: Db, cityId: number, eventId: string, reason: string, now: Date) =>
+  cancelWhere(db, cityId, sql`b.event_id = ${eventId}`, { reason, isPriority: false, now })
+
+async function cancelWhere(
+  db: Db,
+  cityId: number,
+  which: RawBuilder<unknown>,
+  { reason, isPriority, now }: { reason: string; isPriority: boolean; now: Date },
+): Promise<CancelledRow[]> {
   const { rows } = await sql<CancelledRow>`
     WITH cancelled AS (
-      UPDATE bookings b SET status = 'cancelled_by_host', reason = ${reason}, is_priority = true
+      UPDATE bookings b SET status = 'cancelled_by_host', reason = ${reason}, is_priority = ${isPriority}
       WHERE b.city_id = ${cityId}::int AND b.status = 'confirmed' AND b.end_at + interval '30 minutes' > ${now}
-        AND b.slot_id IN (SELECT s.slot_id FROM slots s WHERE s.city_id = ${cityId}::int AND s.sitting_id = ${sittingId})
+        AND ${which}
       RETURNING b.booking_id, b.account_id, b.booked_by, b.start_at, b.slot_id
     ), freed AS (
       UPDATE slots s SET taken = s.taken - c.places

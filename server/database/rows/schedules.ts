@@ -78,7 +78,8 @@ export interface Sitting {
 export interface Slot {
   cityId: number
   slotId: string
-  sittingId: string
+  /** Null for the slot of an event. */
+  sittingId: string | null
   stationId: string
   day: string
   startAt: Date
@@ -88,6 +89,13 @@ export interface Slot {
   isClosed: Generated<boolean>
   /** Places given back that are not on sale before then. */
   coolingUntil: Generated<Date[]>
+  eventId: Generated<string | null>
+  /** An event takes signups until then. */
+  bookUntil: Generated<Date | null>
+  /** Numbers an event has given out. */
+  numbered: Generated<number>
+  /** How often its times were changed, so that people are reminded again. */
+  edition: Generated<number>
 }
 
 export interface Result {

@@ -22,6 +22,20 @@ export async function listUsed(db: Db, uploadIds: readonly string[]): Promise<Se
     .where('uploadId', 'in', uploadIds)
     .union(db.selectFrom('transitionPhotos').select('uploadId').where('uploadId', 'in', uploadIds))
     .union(db.selectFrom('stationPhotos').select('uploadId').where('uploadId', 'in', uploadIds))
+    .union(
+      db
+        .selectFrom('events')
+        .select('coverId as uploadId')
+        .where('coverId', 'in', uploadIds)
+        .$narrowType<{ uploadId: string }>(),
+    )
+    .union(
+      db
+        .selectFrom('eventMaterials')
+        .select('uploadId')
+        .where('uploadId', 'in', uploadIds)
+        .$narrowType<{ uploadId: string }>(),
+    )
     .execute()
   return new Set(rows.map(row => row.uploadId))
 }

@@ -14,8 +14,10 @@ const OWN: Readonly<Record<string, Own>> = {
   sessions: me => sql`SELECT expires_at FROM sessions WHERE account_id = ${me} ORDER BY expires_at`,
   bookings:
     me => sql`SELECT b.booking_id AS id, s.name AS station, b.status, b.code, b.start_at, b.end_at, b.topic,
-      b.note, b.phone, b.on_behalf_of_name, b.on_behalf_of_phone, b.issue_id, b.reason, b.stars, b.words, b.created_at
+      b.note, b.phone, b.on_behalf_of_name, b.on_behalf_of_phone, b.issue_id, e.title AS event, b.reason, b.stars,
+      b.words, b.created_at
     FROM bookings b JOIN stations s ON s.city_id = b.city_id AND s.station_id = b.station_id
+    LEFT JOIN events e ON e.city_id = b.city_id AND e.event_id = b.event_id
     WHERE b.person = ${me} ORDER BY b.start_at`,
   waitlist:
     me => sql`SELECT w.entry_id AS id, s.name AS station, w.status, w.start_at, w.topic, w.note, w.phone,

@@ -1,0 +1,41 @@
+import type { HostEvent } from '../../../contract/endpoints/host-events.ts'
+import { Refusal } from '../../../contract/refusals.ts'
+import { cityOf } from '../../database/ids.ts'
+import type { Db } from '../../database/open.ts'
+import { type Actor, mustKnowOf } from '../../http/actor.ts'
+import { asPage } from '../as-event.ts'
+import { type EventRow, findEvent, findHostFacts, type HostFacts, listMaterials } from '../queries.ts'
+
+/** An event of a station where the actor works; of any other it is not said that it exists. */
+export async function getHostedEvent(db: Db, actor: Actor, eventId: string, now: number): Promise<EventRow> {
+  const row = await findEvent(db, cityOf(eventId), eventId, new Date(now))
+  if (!row) throw new Refusal('not_found')
+  mustKnowOf(actor, row.cityId, row.stationId)
+  return row
+}
+
+const asSeries = ({ seriesId }: EventRow, { every, untilDay, seriesPosition, seriesSize }: HostFacts) =>
+  seriesId && every && untilDay
+    ? { series: { id: seriesId, every, untilDay, position: seriesPosition, of: seriesSize } }
+    : {}
+
+/** An event whole, as its host sees it. */
+export async function readHostEvent(db: Db, eventId: string, now: number): Promise<HostEvent> {
+  const cityId = cityOf(eventId)
+  const row = await findEvent(db, cityId, eventId, new Date(now))
+  const facts = row && (await findHostFacts(db, cityId, eventId))
+  if (!row || !facts) throw new Refusal('not_found')
+  return {
+    ...asPage({ ...row, materials: await listMaterials(db, cityId, eventId) }, now),
+    version: row.version,
+    ...(row.coverId && { coverId: row.coverId }),
+    ...asSeries(row, facts),
+    checkedIn: facts.checkedIn,
+    reachable: facts.reachable,
+    toCall: facts.signedUp - facts.reachable,
+  }
+}
+
+export const readHostEvents = async (db: Db, eventIds: readonly string[], now: number) => ({
+  items: await Promise.all(eventIds.map(id => readHostEvent(db, id, now))),
+})

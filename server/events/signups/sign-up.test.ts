@@ -1,0 +1,215 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { checkIn, listMyBookings, rateBooking } from '../../../contract/endpoints/bookings.ts'
+import {
+  getEvent,
+  getMySignup,
+  listMyEvents,
+  signUp,
+  withdrawSignup,
+} from '../../../contract/endpoints/events.ts'
+import {
+  checkInAtEvent,
+  listSignups,
+  signUpAtDesk,
+  updateEvent,
+} from '../../../contract/endpoints/host-events.ts'
+import { listMyNotices } from '../../../contract/endpoints/notices.ts'
+import { acceptOffer, listMyWaitlist } from '../../../contract/endpoints/waitlist.ts'
+import { DAY, HOUR, MINUTE } from '../../../contract/rules/beijing-time.ts'
+import { startApp } from '../../../test/app.ts'
+import { makeBooking, makeEvent, makeSlot, makeStation, NOW } from '../../../test/factories.ts'
+import { type Person, residents, signedIn } from '../../../test/people.ts'
+import { advanceLines } from '../../waitlist/advance-line.ts'
+
+const open = startApp()
+const START = NOW + 3 * DAY + 5 * HOUR
+
+beforeEach(() => {
+  open().clock.at = NOW
+})
+
+const signup = (eventId: string, who: Person, key?: string, note?: string) =>
+  open().call(signUp, { params: { eventId }, body: { ...(note && { note }) } }, who.token, {
+    ...(key && { key }),
+  })
+const withdraw = (eventId: string, who: Person) =>
+  open().call(withdrawSignup, { params: { eventId } }, who.token)
+const mine = async (eventId: string, who: Person) =>
+  (await open().call(getMySignup, { params: { eventId } }, who.token)).reply.signup
+const page = async (eventId: string) => (await open().call(getEvent, { params: { eventId } })).reply
+const kinds = async (who: Person) =>
+  (await open().call(listMyNotices, {}, who.token)).reply.items.map(notice => notice.kind)
+
+async function full(capacity = 1, draft: Parameters<typeof makeEvent>[1] = {}) {
+  const stationId = await makeStation(open().db)
+  const host = await signedIn(open().db, [{ role: 'host', scope: stationId }])
+  const { eventId, slotId } = await makeEvent(open().db, { stationId, capacity, ...draft })
+  const people = await residents(open().db, capacity + 2)
+  for (const who of people) await signup(eventId, who)
+  return { stationId, host, eventId, slotId, people: people as [Person, Person, Person, ...Person[]] }
+}
+
+describe('signing up', () => {
+  test('gives a place, a number of the event and one notice, and again the same', async () => {
+    const { eventId } = await makeEvent(open().db)
+    const me = await signedIn(open().db)
+    const { reply } = await signup(eventId, me)
+    expect(reply).toMatchObject({ status: 'confirmed', code: 'E01' })
+    expect((await signup(eventId, me)).reply).toEqual(reply)
+    expect(await kinds(me)).toEqual(['event_signed_up'])
+    open().clock.advance(1_000)
+    expect(await page(eventId)).toMatchObject({ joined: 1, placesLeft: 29, status: 'published' })
+  })
+
+  test('with the same key gives the same, with another body under it nothing', async () => {
+    const { eventId } = await makeEvent(open().db)
+    const me = await signedIn(open().db)
+    const first = await signup(eventId, me, 'key-1')
+    expect((await signup(eventId, me, 'key-1')).reply).toEqual(first.reply)
+    expect((await signup(eventId, me, 'key-1', '带一位老人')).refusal).toBe('idempotency_mismatch')
+  })
+
+  test('for a full event is a place in line, in order', async () => {
+    const { eventId, people } = await full()
+    expect(await mine(eventId, people[0])).toMatchObject({ status: 'confirmed' })
+    expect(await mine(eventId, people[1])).toMatchObject({ status: 'waiting', position: 1 })
+    expect(await mine(eventId, people[2])).toMatchObject({ status: 'waiting', position: 2 })
+    open().clock.advance(1_000)
+    expect(await page(eventId)).toMatchObject({ status: 'full', joined: 1, waiting: 2 })
+  })
+
+  test('is refused where there is no line, after the deadline, and when it is over or only a draft', async () => {
+    const me = await signedIn(open().db)
+    const noLine = await full(1, { hasWaitlist: false })
+    expect((await signup(noLine.eventId, me)).refusal).toBe('event_full')
+    const late = await makeEvent(open().db, { bookUntil: NOW })
+    expect((await signup(late.eventId, me)).refusal).toBe('signup_closed')
+    const over = await makeEvent(open().db, { startAt: NOW - 2 * HOUR })
+    expect((await signup(over.eventId, me)).refusal).toBe('signup_closed')
+    const draft = await makeEvent(open().db, { status: 'draft' })
+    expect((await signup(draft.eventId, me)).refusal).toBe('not_found')
+  })
+
+  test('takes nothing from the bookings of talks, nor they from it', async () => {
+    const me = await signedIn(open().db)
+    for (let i = 0; i < 3; i++)
+      await makeBooking(open().db, {
+        slotId: await makeSlot(open().db, { startAt: START + i * HOUR }),
+        accountId: me.accountId,
+      })
+    const { eventId } = await makeEvent(open().db)
+    expect((await signup(eventId, me)).reply.status).toBe('confirmed')
+    const talks = await open().call(listMyBookings, { query: { when: 'upcoming' } }, me.token)
+    expect(talks.reply.items).toHaveLength(3)
+    const events = await open().call(listMyEvents, { query: { when: 'upcoming' } }, me.token)
+    expect(events.reply.items.map(item => item.event.id)).toEqual([eventId])
+  })
+})
+
+describe('a place given back', () => {
+  test('is offered to the first in line, who takes it with one tap', async () => {
+    const { eventId, people } = await full()
+    expect((await withdraw(eventId, people[0])).reply.signup?.status).toBe('cancelled_by_resident')
+    const offered = await mine(eventId, people[1])
+    expect(offered).toMatchObject({ status: 'offered' })
+    expect(await kinds(people[1])).toEqual(['event_offered'])
+    const entryId = offered?.entryId ?? ''
+    await open().call(acceptOffer, { params: { entryId }, body: {} }, people[1].token)
+    expect(await mine(eventId, people[1])).toMatchObject({ status: 'confirmed', code: 'E02' })
+    expect(await mine(eventId, people[2])).toMatchObject({ status: 'waiting', position: 1 })
+  })
+
+  test('is also taken by signing up again, and passed on by withdrawing', async () => {
+    const { eventId, people } = await full()
+    await withdraw(eventId, people[0])
+    await withdraw(eventId, people[1])
+    expect(await mine(eventId, people[1])).toBeUndefined()
+    expect((await signup(eventId, people[2])).reply.status).toBe('confirmed')
+  })
+
+  test('goes on in the line when nobody takes it in time', async () => {
+    const { eventId, people } = await full()
+    await withdraw(eventId, people[0])
+    open().clock.advance(2 * HOUR)
+    await advanceLines(open().db, open().clock.at)
+    expect((await mine(eventId, people[2]))?.status).toBe('offered')
+  })
+
+  test('is refused shortly before the start, and nothing happens to whoever has none', async () => {
+    const { eventId, people } = await full()
+    const stranger = await signedIn(open().db)
+    expect((await withdraw(eventId, stranger)).reply).toEqual({})
+    open().clock.at = START - HOUR
+    expect((await withdraw(eventId, people[0])).refusal).toBe('too_late')
+  })
+
+  test('the line stands among what one waits for, with its event', async () => {
+    const { eventId, people } = await full()
+    const { reply } = await open().call(listMyWaitlist, {}, people[1].token)
+    expect(reply.items).toMatchObject([{ event: { id: eventId }, position: 1 }])
+  })
+})
+
+test('more places are offered to the line at once, in order; fewer than are taken are refused', async () => {
+  const { eventId, host, people } = await full()
+  const form = {
+    ...{ kind: 'lecture', title: '老楼加装电梯', summary: '', whoComes: '', place: '' },
+    startAt: new Date(START).toISOString(),
+    endAt: new Date(START + HOUR).toISOString(),
+  }
+  const change = (capacity: number, version: number) =>
+    open().call(
+      updateEvent,
+      { params: { eventId }, body: { form: { ...form, capacity }, version } },
+      host.token,
+    )
+  expect((await change(2, 1)).status).toBe(200)
+  expect((await mine(eventId, people[1]))?.status).toBe('offered')
+  expect((await mine(eventId, people[2]))?.status).toBe('waiting')
+  await signup(eventId, people[1])
+  expect(await change(1, 2)).toMatchObject({ refusal: 'capacity_below_taken', details: { taken: 2 } })
+})
+
+describe('on the day', () => {
+  test('whoever checks in by the number or the code on the screen has come; no queue calls them', async () => {
+    const { eventId, host, people } = await full(2)
+    open().clock.at = START - 10 * MINUTE
+    const arrive = (code: string) =>
+      open().call(checkInAtEvent, { params: { eventId }, body: { code } }, host.token)
+    expect((await arrive('e01')).reply.status).toBe('checked_in')
+    expect((await arrive('E01')).reply.status).toBe('checked_in')
+    expect((await arrive('E09')).refusal).toBe('not_signed_up')
+    const bookingId = (await mine(eventId, people[1]))?.bookingId ?? ''
+    const wrong = await open().call(
+      checkIn,
+      { params: { bookingId }, body: { code: '000000' } },
+      people[1].token,
+    )
+    expect(wrong.refusal).toBe('wrong_check_in_code')
+    open().clock.at = START + 2 * HOUR
+    expect((await mine(eventId, people[0]))?.status).toBe('attended')
+    expect((await mine(eventId, people[1]))?.status).toBe('no_show')
+    const first = (await mine(eventId, people[0]))?.bookingId ?? ''
+    const rated = await open().call(
+      rateBooking,
+      { params: { bookingId: first }, body: { stars: 5 } },
+      people[0].token,
+    )
+    expect(rated.reply.status).toBe('rated')
+  })
+
+  test('a host signs up whoever comes to the door until the end, masked, but not past those who wait', async () => {
+    const { eventId } = await makeEvent(open().db, { capacity: 2 })
+    const stationId = (await page(eventId)).station.id
+    const host = await signedIn(open().db, [{ role: 'host', scope: stationId }])
+    open().clock.at = START + 10 * MINUTE
+    const desk = (name: string) =>
+      open().call(signUpAtDesk, { params: { eventId }, body: { onBehalfOf: { name } } }, host.token)
+    expect((await desk('王秀兰')).reply).toMatchObject({ code: 'E01', residentName: '王**' })
+    expect((await desk('王秀兰')).refusal).toBe('already_booked')
+    await desk('李国庆')
+    expect((await desk('赵大山')).refusal).toBe('event_full')
+    const list = await open().call(listSignups, { params: { eventId } }, host.token)
+    expect(list.reply.items.map(one => one.residentName)).toEqual(['王**', '李**'])
+  })
+})
