@@ -1,6 +1,6 @@
 import { cityOf } from '../server/database/ids.ts'
 import type { Db } from '../server/database/open.ts'
-import { makeSlot, makeUnit, NOW } from './factories.ts'
+import { makeSlot, makeUnit, NOW, sittingOf as sittingOfSlot } from './factories.ts'
 
 /** A sitting of an hour with one slot of twenty places. */
 export async function sittingOf(
@@ -9,12 +9,7 @@ export async function sittingOf(
   startAt: number,
 ): Promise<{ slotId: string; sittingId: string }> {
   const slotId = await makeSlot(db, { stationId, startAt, minutes: 60, capacity: 20 })
-  const { sittingId } = await db
-    .selectFrom('slots')
-    .select('sittingId')
-    .where('slotId', '=', slotId)
-    .executeTakeFirstOrThrow()
-  return { slotId, sittingId }
+  return { slotId, sittingId: await sittingOfSlot(db, slotId) }
 }
 
 interface Written {

@@ -10,7 +10,6 @@ const PLACES: Readonly<Record<About, (id: string) => void>> = {
   ticket: id => goTo('booking/ticket', { id }),
   issue: id => goTo('issue/progress', { number: issueNumberIn(id) }),
   event: () => goToTab('events'),
-  signup: () => goToTab('events'),
   station: id => goTo('host/station', { station: id }),
   change: () => goTo('desk/profiles'),
 }
