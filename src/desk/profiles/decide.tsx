@@ -6,6 +6,7 @@ import { Button } from '@/components/button'
 import { Sheet } from '@/components/sheet'
 import { toast } from '@/platform/toast'
 import { useProfileChanges } from '@/stores/use-profile-changes'
+import { nameOnCard } from '@/texts/stations'
 import { Reasons } from '../../host/reasons'
 import { useOpen } from '../../host/use-open'
 import { Trouble } from '../trouble'
@@ -53,7 +54,7 @@ const DeclineSheet = observer(function DeclineSheet({ change, onClose }: SheetPr
 export const Decide = observer(function Decide({ change }: DecideProps) {
   const changes = useProfileChanges()
   const { isOpen, handleOpen, handleClose } = useOpen()
-  const { name } = change.station
+  const name = nameOnCard(change.station.name)
   const handleApprove = useCallback(async () => {
     if (await changes.approve(change.id)) toast('同意了，已公开')
   }, [changes, change.id])

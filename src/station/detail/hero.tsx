@@ -3,6 +3,7 @@ import { Image, View } from '@tarojs/components'
 import { memo, useCallback, useMemo, useState } from 'react'
 import { ArchHero } from '@/components/arch-hero'
 import { IconButton } from '@/components/icon-button'
+import { Sheet } from '@/components/sheet'
 import { Tap } from '@/components/tap'
 import { goBack } from '@/platform/go'
 import { photoSource, showPhotos } from '@/platform/photo'
@@ -28,14 +29,27 @@ const Photos = memo(function Photos({ photos, top, onFresh }: PhotosProps) {
   const style = useMemo(() => ({ height: `${top + PICTURE_PX}px` }), [top])
   const sources = useMemo(() => photos.map(photo => photoSource(photo.url, 'full')), [photos])
   const [first = ''] = sources
-  const handleShow = useCallback(() => showPhotos(sources, first), [sources, first])
+  const [isOpen, setOpen] = useState(false)
+  const handleClose = useCallback(() => setOpen(false), [])
+  // a mini-program has a viewer of its own
+  const handleShow = useCallback(() => {
+    if (process.env.TARO_ENV === 'h5') setOpen(true)
+    else showPhotos(sources, first)
+  }, [sources, first])
   return (
-    <Tap className="hero-photo" label={`站点照片，共 ${photos.length} 张，点开看大图`} onTap={handleShow}>
-      <View style={style}>
-        <Image className="hero-image" src={first} mode="aspectFill" aria-hidden="true" />
-      </View>
-      {photos.length > 1 && <View className="hero-count">{`${photos.length} 张`}</View>}
-    </Tap>
+    <>
+      <Tap className="hero-photo" label={`站点照片，共 ${photos.length} 张，点开看大图`} onTap={handleShow}>
+        <View style={style}>
+          <Image className="hero-image" src={first} mode="aspectFill" aria-hidden="true" />
+        </View>
+        {photos.length > 1 && <View className="hero-count">{`${photos.length} 张`}</View>}
+      </Tap>
+      <Sheet title="照片" isOpen={isOpen} onClose={handleClose}>
+        {sources.map(source => (
+          <Image key={source} className="hero-full" src={source} mode="widthFix" />
+        ))}
+      </Sheet>
+    </>
   )
 })
 
