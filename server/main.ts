@@ -11,6 +11,7 @@ import { checkWaiting } from './issues/checks/check-content.ts'
 import { closeSilent } from './issues/moves/close-silent.ts'
 import { forgetAuthors } from './issues/persons/forget-authors.ts'
 import { sweepPhotos } from './issues/sending/sweep-photos.ts'
+import { forgetDue } from './notices/sending/send-due.ts'
 import { makeSlots } from './schedules/make-slots.ts'
 import { forgetOpenings } from './sharing/forget-openings.ts'
 import { listCityIds } from './stations/cities.ts'
@@ -87,6 +88,7 @@ async function start(config: Config): Promise<void> {
       ),
       every(SEND_EVERY_MS, app, async () => app.sender?.wake()),
       every(FORGET_EVERY_MS, app, () => forgetEnded(database.db, now())),
+      every(FORGET_EVERY_MS, app, () => forgetDue(database.db, now())),
       every(FORGET_EVERY_MS, app, () => forgetPushes(database.db, now())),
       every(FORGET_EVERY_MS, app, async () => app.photos.remove(await forgetAuthors(database.db, now()))),
       every(FORGET_EVERY_MS, app, () => sweepPhotos(database.db, app.photos, now())),

@@ -12,9 +12,9 @@ export interface DemoServer extends ServerProcess {
 }
 
 /** The real server in demo mode on the sample cities, with a folder of its own. */
-export async function startDemoServer(): Promise<DemoServer> {
+export async function startDemoServer(env: Record<string, string> = {}): Promise<DemoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'doorstep-demo-'))
-  const server = await startServer({ DATA_DIR: folder, DEMO: '1' })
+  const server = await startServer({ DATA_DIR: folder, DEMO: '1', ...env })
   const call = async <T>(method: 'GET' | 'POST', path: string, body?: object, token?: string): Promise<T> => {
     const reply = await fetch(`${server.url}/api/v1${path}`, {
       method,

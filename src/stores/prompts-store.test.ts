@@ -1,6 +1,6 @@
 import { answerPrompt, listTemplates } from '@contract/endpoints/notices.ts'
 import { expect, test } from 'vitest'
-import { MemoryApi, testPorts } from './memory-ports'
+import { MemoryApi, memoryStorage, testPorts } from './memory-ports'
 import { PromptsStore } from './prompts-store'
 
 const SETTINGS = { groups: [], credits: [], isOnWechat: true }
@@ -54,6 +54,23 @@ test('nothing is asked without templates, and nothing told when nothing was acce
   await prompts.load()
   await prompts.ask(['booked'])
   expect([asked, bodies(memory)]).toEqual([1, []])
+})
+
+test('ids are known from the last time, and newer ones take their place', async () => {
+  const storage = memoryStorage()
+  await new PromptsStore(testPorts(api(), storage), () => Promise.resolve([])).load()
+  const asked: (readonly string[])[] = []
+  const memory = new MemoryApi().on(listTemplates, () => ({
+    items: [{ template: 'visit' as const, id: 'newer' }],
+  }))
+  const later = new PromptsStore(testPorts(memory, storage), ids => {
+    asked.push(ids)
+    return Promise.resolve([])
+  })
+  await later.ask(['visit'])
+  await later.load()
+  await later.ask(['visit', 'turn'])
+  expect(asked).toEqual([['id-visit'], ['newer']])
 })
 
 test('an answer that gets lost is told again once, and the tap never fails', async () => {

@@ -5,22 +5,29 @@ import { newIdempotencyKey, type Ports } from './ports'
 type Request = (ids: readonly string[]) => Promise<readonly string[]>
 type Ids = Partial<Record<Template, string>>
 
-/** Asks for WeChat messages at taps. The ids are there before the tap: a prompt may wait for nothing. */
+const KEY = 'templates'
+
+/** Asks for WeChat messages at taps. Ids are kept from the last time: a prompt may wait for nothing. */
 export class PromptsStore {
-  private ids: Ids = {}
+  private ids: Ids
+  private isLoaded = false
   private readonly ports: Ports
   private readonly request: Request
 
   constructor(ports: Ports, request: Request) {
     this.ports = ports
     this.request = request
+    this.ids = ports.storage.read<Ids>(KEY) ?? {}
   }
 
   /** Without an answer nothing is asked; what the tap is for goes on all the same. */
   async load(): Promise<void> {
-    if (Object.keys(this.ids).length > 0) return
+    if (this.isLoaded) return
     const reply = await this.ports.api.call(listTemplates, {}).catch(() => undefined)
-    this.ids = Object.fromEntries((reply?.items ?? []).map(({ template, id }) => [template, id]))
+    if (!reply) return
+    this.isLoaded = true
+    this.ids = Object.fromEntries(reply.items.map(({ template, id }) => [template, id]))
+    this.ports.storage.write(KEY, this.ids)
   }
 
   /** Ends when the prompt is closed; what was answered is told to the server meanwhile. */

@@ -22,7 +22,7 @@ let app: WeappApp
 beforeAll(async () => {
   buildPackage()
   browser = await openBrowser()
-  server = await startDemoServer()
+  server = await startDemoServer({ WECHAT_TEMPLATE_TURN: 'template-turn:thing1,time2,thing3' })
 })
 afterEach(() => app.close())
 afterAll(async () => {
@@ -49,6 +49,11 @@ const book = async (slotId: string, phone: string) =>
       await server.signIn(phone),
     )
   ).id
+
+const creditsOf = async (phone: string) => {
+  const token = await server.signIn(phone)
+  return (await server.call<{ credits: object[] }>('GET', '/me/notice-settings', undefined, token)).credits
+}
 
 const openAs = async (phone: string) => {
   app = await openPhone(server, { browser, storage: await sessionOf(server, phone) })
@@ -80,6 +85,8 @@ it('a full time has a line, which is joined and left', async () => {
   await app.tap('[aria-label$="满，可候补"]')
   await app.tap(app.locator('.sheet .button').filter({ hasText: '排候补' }))
   expect(await app.text()).toContain('候补第 1 位')
+  // the prompt came with the tap, and WeChat's answer is kept as a credit
+  expect(await creditsOf(WAITER)).toEqual([{ template: 'turn', left: 1 }])
   await app.tap({ text: '不排了' })
   await app.tap(app.locator('.sheet .button').filter({ hasText: '不排了' }))
   expect(await app.text()).toContain('您不在这个队里了')

@@ -46,6 +46,15 @@ export const keepUnsendable = (db: Db, templates: readonly Template[], now: Date
       WHERE k.kind = n.kind AND NOT EXISTS (SELECT 1 FROM muted_groups m
         WHERE m.account_id = n.account_id AND m.notice_group = k.notice_group))`.execute(db)
 
+/** Where nothing sends, or nobody could for days, what was told stays in the inbox. */
+export const keepOld = (db: Db, before: Date) =>
+  db
+    .updateTable('notices')
+    .set({ delivery: 'inbox' })
+    .where('delivery', '=', 'due')
+    .where('createdAt', '<', before)
+    .execute()
+
 /** Locks what matters most of what is due; nobody waits for what another process has taken. */
 export async function lockDue(
   db: Db,

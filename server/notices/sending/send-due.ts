@@ -1,3 +1,4 @@
+import { DAY } from '../../../contract/rules/beijing-time.ts'
 import type { Template } from '../../../contract/rules/notices.ts'
 import type { Db } from '../../database/open.ts'
 import { inTransaction } from '../../database/transaction.ts'
@@ -6,7 +7,7 @@ import { emptyCredits } from '../credits/queries.ts'
 import { PARTS, type WechatTemplates } from '../templates.ts'
 import { fieldText } from './field-text.ts'
 import { MOST_TRIES, type Outcome, outcomeOf, pauseAfter } from './outcome.ts'
-import { changeDue, keepUnsendable } from './queries.ts'
+import { changeDue, keepOld, keepUnsendable } from './queries.ts'
 import { putAside, type Taken, takeDue } from './take-due.ts'
 
 export interface SenderDeps {
@@ -95,3 +96,9 @@ export async function sendDue(deps: SenderDeps, now: () => number): Promise<numb
   await Promise.all(Array.from({ length: LANES }, lane))
   return sent
 }
+
+/** Longer than anything stays useful. */
+const NEVER_SENT_AFTER = 4 * DAY
+
+/** So that the index of what is due stays small where nothing sends. */
+export const forgetDue = (db: Db, now: number) => keepOld(db, new Date(now - NEVER_SENT_AFTER))
