@@ -41,6 +41,7 @@ export const FigureLine = v.object({
   /** Absent for a walk-in who came outside every sitting. */
   sittingId: v.optional(Id),
   issueNumber: v.optional(v.string()),
+  eventId: v.optional(Id),
   /** Its days until the reply, or its stars. */
   value: v.optional(v.number()),
 })

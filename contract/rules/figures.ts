@@ -12,6 +12,8 @@ export const FIGURES = [
   'replied',
   'on_time',
   'rated',
+  'events_held',
+  'event_came',
 ] as const
 export type FigureName = (typeof FIGURES)[number]
 
@@ -32,7 +34,7 @@ export interface FigureDefinition {
   readonly unit: string
   /** How it is counted, for whoever reads it. */
   readonly how: string
-  readonly group: 'talks' | 'issues' | 'ratings'
+  readonly group: 'talks' | 'issues' | 'ratings' | 'events'
   /** It is shown as a share of this one. */
   readonly shareOf?: FigureName
   /** What its share or its mean is called, and the unit of the mean. */
@@ -118,6 +120,18 @@ export const FIGURE: Readonly<Record<FigureName, FigureDefinition>> = {
     how: '居民给谈完的预约和答复的事项打的星，1 到 5 颗，取平均。预约算在约的那天，事项算在打星那天。',
     group: 'ratings',
     measure: { name: '满意度', unit: '星' },
+  },
+  events_held: {
+    name: '活动场次',
+    unit: '场',
+    how: '办完了的活动，一场算一次，一个系列里的每一场也是；取消的、还没开的不算。算在办的那天。',
+    group: 'events',
+  },
+  event_came: {
+    name: '活动到场',
+    unit: '人次',
+    how: '报了名、签了到的人，参加两场算两次。参加活动的不算“谈过的人”，活动也不算“协商活动”。算在办的那天。',
+    group: 'events',
   },
 }
 

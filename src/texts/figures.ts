@@ -10,7 +10,12 @@ import {
 } from '@contract/rules/figures.ts'
 import { thousands } from './issue-figures'
 
-export const GROUP = { talks: '坐下来谈', issues: '反映的事', ratings: '居民怎么看' } as const
+export const GROUP = {
+  talks: '坐下来谈',
+  issues: '反映的事',
+  events: '办的活动',
+  ratings: '居民怎么看',
+} as const
 export const BY: Record<Breakdown, string> = { month: '按月', station: '按站点', topic: '按类别' }
 const PART_UNIT: Record<Breakdown, string> = { month: '个月', station: '个站点', topic: '类' }
 

@@ -13,6 +13,7 @@ import { startApp } from '../../../test/app.ts'
 import {
   CITY,
   makeBooking,
+  makeEvent,
   makeIssue,
   makeStation,
   makeTicket,
@@ -123,6 +124,31 @@ describe('the figures of a month', () => {
     expect(JSON.stringify(received)).not.toContain('13912345678')
   })
 
+  test('count events and who came to them, and neither as a talk', async () => {
+    const { db } = open()
+    const { stationId, host } = await stationWithHost()
+    const at = { stationId, startAt: instantAt(TODAY, '07:00'), minutes: 60 }
+    const { eventId, slotId } = await makeEvent(db, { ...at, title: '老楼加装电梯' })
+    const cancelled = await makeEvent(db, at)
+    await db
+      .updateTable('events')
+      .set({ status: 'cancelled', cancelledAt: new Date(NOW) })
+      .where('eventId', '=', cancelled.eventId)
+      .execute()
+    await makeEvent(db, { ...at, minutes: 600 })
+    for (const status of ['checked_in', 'served', 'confirmed', 'no_show', 'cancelled_by_resident'] as const)
+      await makeBooking(db, { slotId, eventId, accountId, status, person: `p-${status}` })
+    expect(await countsOf(host, stationId)).toEqual({ events_held: 1, event_came: 2 })
+    expect(await linesOf(host, stationId, 'events_held')).toMatchObject([
+      { id: eventId, title: '老楼加装电梯', detail: '2 人到场', eventId },
+    ])
+    const came = await linesOf(host, stationId, 'event_came')
+    expect(came.map(line => [line.title, line.eventId, line.sittingId])).toEqual([
+      ['老楼加装电梯', eventId, undefined],
+      ['老楼加装电梯', eventId, undefined],
+    ])
+  })
+
   test('count a sitting when it is over or closed, never a cancelled one', async () => {
     const app = open()
     const { stationId, host } = await stationWithHost()
@@ -210,7 +236,7 @@ test('files hold the same, and no cell is a formula', async () => {
   expect(table).toMatchObject({ fileName: '数据-2026-09-2026-09-按月份.csv', rows: 2 })
   const [head = '', , whole = ''] = table.text.trim().split('\r\n')
   expect(head).toMatch(/^\ufeff?月份,协商活动（场）,.*收到的事项（件）/)
-  expect(whole).toMatch(/^合计,0,.*,1,0,1,0,1,100%,0,$/)
+  expect(whole).toMatch(/^合计,0,.*,1,0,1,0,1,100%,0,,0,0$/)
   const { text, rows } = await file({ figure: 'replied' })
   expect(rows).toBe(1)
   expect(text).toContain(`"'=HYPERLINK(""x"")"`)

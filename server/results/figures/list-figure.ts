@@ -13,20 +13,22 @@ const UNTITLED: Record<LineRow['kind'], string> = {
   sitting: '值班',
   result: '结果',
   issue: '事项',
+  event: '活动',
 }
 
 const STARS = (value: number) => `${value} 星`
 const DAYS = (value: number) => (value === 0 ? '当天答复' : `${value} 天答复`)
 
-function detailOf({ kind, label, served, unitName, dueOn, noFollowUp }: LineRow): string {
-  if (kind === 'sitting') return `${served ?? 0} 人来谈`
+function detailOf({ kind, label, came, unitName, dueOn, noFollowUp }: LineRow): string {
+  if (kind === 'sitting') return `${came ?? 0} 人来谈`
+  if (kind === 'event') return `${came ?? 0} 人到场`
   if (kind === 'result') return unitName && dueOn ? `${unitName}，${dueOn}` : maskPersonal(noFollowUp ?? '')
   return label ?? ''
 }
 
 /** What people wrote is masked: it can carry names and phones. */
 function asLine(row: LineRow, { figure }: AskedLines): FigureLine {
-  const { kind, id, at, title, value, label, sittingId, stationName } = row
+  const { kind, id, at, title, value, label, sittingId, eventId, stationName } = row
   const measure = value === null ? undefined : figure === 'rated' ? STARS(value) : DAYS(value)
   return {
     id,
@@ -35,6 +37,7 @@ function asLine(row: LineRow, { figure }: AskedLines): FigureLine {
     at: at.toISOString(),
     ...(stationName && { stationName }),
     ...(sittingId && { sittingId }),
+    ...(eventId && { eventId }),
     ...(kind === 'issue' && label && { issueNumber: label }),
     ...(value !== null && { value }),
   }

@@ -6,7 +6,15 @@ import { BOOKING_STATUSES } from '../../../contract/rules/bookings.ts'
 import { BREAKDOWNS, FIGURES, isMean } from '../../../contract/rules/figures.ts'
 import { TICKET_STATUSES } from '../../../contract/rules/queue.ts'
 import { startApp } from '../../../test/app.ts'
-import { makeBooking, makeIssue, makeStation, makeTicket, makeTopic, NOW } from '../../../test/factories.ts'
+import {
+  makeBooking,
+  makeEvent,
+  makeIssue,
+  makeStation,
+  makeTicket,
+  makeTopic,
+  NOW,
+} from '../../../test/factories.ts'
 import { sittingOf, writeResult } from '../../../test/held.ts'
 import { signedIn } from '../../../test/people.ts'
 import type { AskedLines, Whose } from './asked.ts'
@@ -45,6 +53,12 @@ const issue = fc.record({
   due: fc.option(fc.integer({ min: 0, max: 30 })),
   stars: fc.option(fc.integer({ min: 1, max: 5 })),
 })
+const event = fc.record({
+  day: fc.integer({ min: -40, max: 1 }),
+  status: fc.constantFrom('published', 'draft' as const),
+  guests: fc.array(fc.constantFrom(...BOOKING_STATUSES), { maxLength: 3 }),
+})
+type Event = typeof event extends fc.Arbitrary<infer T> ? T : never
 type Sitting = typeof sitting extends fc.Arbitrary<infer T> ? T : never
 type Issue = typeof issue extends fc.Arbitrary<infer T> ? T : never
 
@@ -62,6 +76,14 @@ async function hold(stationId: string, { day, isClosed, bookings, tickets, resul
   for (const status of tickets) await makeTicket(db, { stationId, status, topic: TOPICS[0] ?? '', ...at })
   for (const [position, hasUnit] of results.entries())
     await writeResult(db, { stationId, sittingId, accountId, position, hasUnit })
+}
+
+async function gather(stationId: string, { day, status, guests }: Event) {
+  const { db } = open()
+  const startAt = instantAt(addDays(TODAY, day), '08:30')
+  const { eventId, slotId } = await makeEvent(db, { stationId, startAt, status })
+  for (const [i, guest] of guests.entries())
+    await makeBooking(db, { slotId, eventId, accountId, status: guest, person: `p${i}` })
 }
 
 async function send(cityId: number, stationId: string, told: Issue) {
@@ -117,8 +139,9 @@ let cities = 2300
 test('every figure is as long as its list, in every part of every breakdown, and parts add up', async () => {
   const { db } = open()
   const rooms = fc.array(fc.array(sitting, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 })
+  const [sent, gathered] = [fc.array(issue, { maxLength: 4 }), fc.array(event, { maxLength: 2 })]
   await fc.assert(
-    fc.asyncProperty(rooms, fc.array(issue, { maxLength: 4 }), async (stations, issues) => {
+    fc.asyncProperty(rooms, sent, gathered, async (stations, issues, events) => {
       const cityId = ++cities
       const stationIds: string[] = []
       for (const sittings of stations) {
@@ -127,6 +150,7 @@ test('every figure is as long as its list, in every part of every breakdown, and
         for (const one of sittings) await hold(stationId, one)
       }
       for (const one of issues) await send(cityId, stationIds[0] ?? '', one)
+      for (const one of events) await gather(stationIds[0] ?? '', one)
       const months = { from: '2026-07', to: '2026-10' }
       for (const whose of [{ cityId }, { cityId, stationId: stationIds[0] ?? '' }])
         for (const by of BREAKDOWNS) {

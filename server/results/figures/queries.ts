@@ -67,7 +67,7 @@ export async function countSources(db: Db, span: Span, by: Breakdown, now: numbe
 }
 
 export interface LineRow {
-  kind: 'booking' | 'ticket' | 'sitting' | 'result' | 'issue'
+  kind: 'booking' | 'ticket' | 'sitting' | 'result' | 'issue' | 'event'
   id: string
   at: Date
   value: number | null
@@ -76,7 +76,9 @@ export interface LineRow {
   title: string | null
   /** What is said at the desk, or the number of an issue. */
   label: string | null
-  served: number | null
+  eventId: string | null
+  /** To a sitting or to an event. */
+  came: number | null
   unitName: string | null
   dueOn: string | null
   noFollowUp: string | null
@@ -113,6 +115,9 @@ function pageOf(span: Span, { figure, by, part, limit, offset }: Page, now: numb
 const sittingOfWalkIn = sql`(SELECT t.sitting_id FROM sittings t WHERE ${during} AND NOT t.is_closed
   ORDER BY t.start_at, t.sitting_id LIMIT 1)`
 
+const CAME_TO_EVENT = sql`(SELECT count(*)::int FROM bookings g WHERE g.city_id = e.city_id
+  AND g.event_id = e.event_id AND g.status IN ('checked_in', 'served', 'rated'))`
+
 /** Exactly the rows that a figure was counted from, with what is told of each: read for those of the page only. */
 export async function listLines(db: Db, span: Span, page: Page, now: number): Promise<LineRow[]> {
   const of = (kind: LineRow['kind'], row: string, id: string) =>
@@ -121,14 +126,17 @@ export async function listLines(db: Db, span: Span, page: Page, now: number): Pr
   const { rows } = await sql<LineRow>`
     SELECT p.kind, p.id, p.at, p.value, st.short_name AS station_name,
       coalesce(t.sitting_id, bs.sitting_id, r.sitting_id, ${sittingOfWalkIn}) AS sitting_id,
-      coalesce(b.topic, k.topic, m.name || ' 委员', t.function, r.consensus, i.public_title) AS title,
+      coalesce(e.title, b.topic, k.topic, m.name || ' 委员', t.function, r.consensus, i.public_title) AS title,
       coalesce(b.code, k.label, i.number) AS label,
-      CASE WHEN p.kind = 'sitting' THEN ${servedIn(now)} END AS served,
+      e.event_id,
+      CASE p.kind WHEN 'sitting' THEN ${servedIn(now)} WHEN 'event' THEN ${CAME_TO_EVENT} END AS came,
       u.name AS unit_name, r.due_on, r.no_follow_up
     FROM (${pageOf(span, page, now)}) p
     LEFT JOIN stations st ON st.city_id = ${span.cityId}::int AND st.station_id = p.station_id
     LEFT JOIN bookings b ON ${of('booking', 'b', 'booking_id')}
     LEFT JOIN slots bs ON bs.city_id = b.city_id AND bs.slot_id = b.slot_id
+    LEFT JOIN events e ON e.city_id = ${span.cityId}::int
+      AND e.event_id = CASE p.kind WHEN 'event' THEN p.id ELSE b.event_id END
     LEFT JOIN tickets k ON ${of('ticket', 'k', 'ticket_id')}
     LEFT JOIN sittings t ON ${of('sitting', 't', 'sitting_id')}
     LEFT JOIN members m ON m.city_id = t.city_id AND m.member_id = t.member_id

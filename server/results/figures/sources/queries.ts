@@ -44,14 +44,14 @@ const issueIn = (column: string, span: Span) => {
 const beijingDay = (column: string) =>
   sql`(${sql.ref(`i.${column}`)} AT TIME ZONE 'UTC' + interval '8 hours')::date`
 
-/** Bookings whose time has come: `served`, `came` and not yet served, `missed`. */
+/** Bookings of talks whose time has come: `served`, `came` and not yet served, `missed`. */
 const bookings: Source = {
   rows: (span, now) => sql`
     SELECT 'booking' AS kind, b.booking_id AS id, b.start_at AS at, b.day, b.station_id, b.topic,
       ${NO_VALUE} AS value, CASE WHEN b.status IN ('served', 'rated') THEN 'served'
         WHEN b.status = 'checked_in' THEN 'came' ELSE 'missed' END AS mark
     FROM bookings b
-    WHERE ${onDays('b', span)} AND (b.status IN ('served', 'rated', 'checked_in', 'no_show')
+    WHERE ${onDays('b', span)} AND b.event_id IS NULL AND (b.status IN ('served', 'rated', 'checked_in', 'no_show')
       OR (b.status = 'confirmed' AND b.end_at + interval '30 minutes' <= ${new Date(now)}))`,
   figures: { served: ['served'], booked: 'all', came: ['served', 'came'], no_shows: ['missed'] },
 }
@@ -74,7 +74,8 @@ const sittings: Source = {
       AND (t.closed_at IS NOT NULL OR t.end_at <= ${new Date(now)})
       AND t.sitting_id IN (
         SELECT s.sitting_id FROM slots s JOIN bookings b ON b.city_id = s.city_id AND b.slot_id = s.slot_id
-          WHERE ${onDays('s', span)} AND ${onDays('b', span)} AND b.status IN ('served', 'rated')
+          WHERE ${onDays('s', span)} AND ${onDays('b', span)} AND b.event_id IS NULL
+            AND b.status IN ('served', 'rated')
           GROUP BY s.sitting_id
         UNION
         SELECT t.sitting_id FROM tickets k JOIN sittings t ON ${during}
@@ -127,8 +128,29 @@ const ratedBookings: Source = {
   rows: span => sql`
     SELECT 'booking' AS kind, b.booking_id AS id, b.start_at AS at, b.day, b.station_id, b.topic,
       b.stars AS value, '' AS mark
-    FROM bookings b WHERE ${onDays('b', span)} AND b.stars IS NOT NULL`,
+    FROM bookings b WHERE ${onDays('b', span)} AND b.event_id IS NULL AND b.stars IS NOT NULL`,
   figures: { rated: 'all' },
+}
+
+/** An event is held on the day of its slot, which can be another than when somebody signed up. */
+const heldEvents = (columns: RawBuilder<unknown>, joins: RawBuilder<unknown>) => (span: Span, now: number) =>
+  sql`
+    SELECT ${columns}, s.start_at AS at, s.day, s.station_id, ${NONE} AS topic, ${NO_VALUE} AS value, '' AS mark
+    FROM slots s JOIN events e ON e.city_id = s.city_id AND e.event_id = s.event_id ${joins}
+    WHERE ${onDays('s', span)} AND s.event_id IS NOT NULL AND e.status = 'published' AND s.end_at <= ${new Date(now)}`
+
+const events: Source = {
+  rows: heldEvents(sql`'event' AS kind, e.event_id AS id`, sql``),
+  figures: { events_held: 'all' },
+}
+
+const eventGuests: Source = {
+  rows: heldEvents(
+    sql`'booking' AS kind, b.booking_id AS id`,
+    sql`JOIN bookings b ON b.city_id = s.city_id AND b.event_id = s.event_id
+      AND b.status IN ('checked_in', 'served', 'rated')`,
+  ),
+  figures: { event_came: 'all' },
 }
 
 export const SOURCES: readonly Source[] = [
@@ -141,4 +163,6 @@ export const SOURCES: readonly Source[] = [
   replied,
   ratedIssues,
   ratedBookings,
+  events,
+  eventGuests,
 ]
