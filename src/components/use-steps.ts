@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 
-const STEP = 7
+/** More than a phone shows at once. */
+const STEP = 4
 
-/** Lets a long list in a few cards at a time, so that no single setData is large. */
+/** Lets a long list in a few cards at a time, so that no single setData is large and no task long. */
 export function useSteps(total: number): number {
   const [shown, setShown] = useState(STEP)
   useEffect(() => {

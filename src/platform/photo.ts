@@ -16,7 +16,10 @@ export async function choosePhotos(count: number): Promise<string[]> {
 export const photoSource = (url: string, size: 'thumb' | 'full'): string =>
   `${__API_BASE__}${url}${size === 'thumb' ? '&size=thumb' : ''}`
 
-/** Shows photos one by one over the whole screen. */
+/** Shows photos one by one over the whole screen. What shows them is fetched at the tap; without a network nothing opens. */
 export function showPhotos(urls: readonly string[], current: string): void {
-  void Taro.previewImage({ urls: [...urls], current })
+  void import('./photo-preview').then(
+    ({ previewPhotos }) => previewPhotos(urls, current),
+    () => undefined,
+  )
 }
