@@ -59,6 +59,10 @@ export const listPhotoRows = (db: Db, cityId: number, stationId: string): Promis
 const isUnusedBy = (table: 'issue_photos' | 'transition_photos' | 'station_photos') =>
   sql<boolean>`NOT EXISTS (SELECT 1 FROM ${sql.table(table)} p WHERE p.upload_id = u.upload_id)`
 
+/** As the cover of an event, or among what was shown there. */
+const isNoEvents = sql<boolean>`NOT EXISTS (SELECT 1 FROM events e WHERE e.cover_id = u.upload_id)
+  AND NOT EXISTS (SELECT 1 FROM event_materials m WHERE m.upload_id = u.upload_id)`
+
 /** Of these uploads those that this person sent and that nothing uses. */
 export const listFreeUploads = (db: Db, accountId: string, uploadIds: readonly string[]) =>
   db
@@ -69,6 +73,7 @@ export const listFreeUploads = (db: Db, accountId: string, uploadIds: readonly s
     .where(isUnusedBy('issue_photos'))
     .where(isUnusedBy('transition_photos'))
     .where(isUnusedBy('station_photos'))
+    .where(isNoEvents)
     .forKeyShare('u')
     .execute()
 
@@ -103,11 +108,10 @@ export async function dropPhotos(
         AND upload_id <> ALL (${kept}::text[]) RETURNING upload_id
     ), uploaded AS (
       DELETE FROM uploads u WHERE upload_id IN (SELECT upload_id FROM gone)
-        AND ${isUnusedBy('issue_photos')} AND ${isUnusedBy('transition_photos')}
+        AND ${isUnusedBy('issue_photos')} AND ${isUnusedBy('transition_photos')} AND ${isNoEvents}
     )
-    SELECT upload_id FROM gone u WHERE ${isUnusedBy('issue_photos')} AND ${isUnusedBy('transition_photos')}`.execute(
-    db,
-  )
+    SELECT upload_id FROM gone u
+    WHERE ${isUnusedBy('issue_photos')} AND ${isUnusedBy('transition_photos')} AND ${isNoEvents}`.execute(db)
   return rows.map(row => row.uploadId)
 }
 

@@ -11,6 +11,7 @@ import { goToTab } from '@/platform/go'
 import { SlotDays } from '@/slot-days'
 import { SlotTimes } from '@/slot-times'
 import { SlotPick } from '@/stores/slot-pick'
+import { stationEvents } from '@/stores/station-events'
 import { stationResults } from '@/stores/station-results'
 import { usePorts } from '@/stores/use-ports'
 import { useSchedules } from '@/stores/use-schedules'
@@ -18,6 +19,7 @@ import { useStores } from '@/stores/use-stores'
 import { failureText, isNowhere } from '@/texts/failures'
 import { About } from './about'
 import { BookBar } from './book-bar'
+import { Events } from './events'
 import { Functions } from './functions'
 import { Head } from './head'
 import { Hero } from './hero'
@@ -40,6 +42,7 @@ export default observer(function StationDetail() {
   const [pick] = useState(() => new SlotPick(schedules.of(id), bookings, clock))
   const ports = usePorts()
   const [results] = useState(() => stationResults(ports, id))
+  const [events] = useState(() => stationEvents(ports, id))
   const [wanted, setWanted] = useState<Slot>()
   const handleClose = useCallback(() => setWanted(undefined), [])
   const { detail } = stations
@@ -48,17 +51,19 @@ export default observer(function StationDetail() {
   // What stands below the times waits for them, so that it is not pushed down.
   const { days } = pick.schedule
   const below = days.value || days.state === 'failed' ? station : undefined
-  const end = results.isKnown || results.failure ? below : undefined
+  const isTold = [events, results].every(list => list.isKnown || list.failure)
+  const end = isTold ? below : undefined
   const isGone = !station && isNowhere(detail.failure)
   const handleLoad = useCallback(() => {
     void stations.loadStation(id)
     void pick.schedule.load()
+    void events.load()
     void results.load()
     if (!accounts.isSignedIn) return
     void bookings.load('upcoming')
     void waitlist.mine.load()
     void tickets.mine.load()
-  }, [stations, pick, accounts, bookings, waitlist, tickets, results, id])
+  }, [stations, pick, accounts, bookings, waitlist, tickets, events, results, id])
   useDidShow(handleLoad)
   useShareAppMessage(() => sharedStation(id, item))
   return (
@@ -81,7 +86,8 @@ export default observer(function StationDetail() {
             {station && <SlotTimes pick={pick} phone={station.phone} onWait={setWanted} />}
             {below && <WalkIn station={below} />}
             {below && below.members.length > 0 && <Members members={below.members} />}
-            {below && <Results list={results} />}
+            {end && <Events list={events} />}
+            {end && <Results list={results} />}
             {end && <About station={end} />}
           </LoadState>
         </View>
