@@ -21,6 +21,7 @@ import { serveDisplay } from './http/display.ts'
 import { answerError } from './http/errors.ts'
 import { serveHealth } from './http/health.ts'
 import { openapi } from './http/openapi.ts'
+import { shedOverload } from './http/overload.ts'
 import { registerRoutes } from './http/register.ts'
 import { serveSharePages } from './http/share-pages.ts'
 import { servePhotos, serveWeb } from './http/web.ts'
@@ -193,7 +194,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const shares = new Shares({ db: database.db, catalogue, availability, now })
   const sharePictures = new MadeFiles(`${config.dataDir}/share-pictures`)
   const openings = new Openings(database.db)
-  const snapshots = new EventSnapshots(now)
+  const snapshots = new EventSnapshots(now, addresses)
   const background = new Set<Promise<unknown>>()
   const checker = { wechat, publicUrl: config.publicUrl, addresses }
   const onSent = (cityId: number, issueId: string) => {
@@ -214,6 +215,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   readJson(http)
   wakeAfterWrites(http, sender)
   answerFailures(http, config)
+  shedOverload(http)
   readActors(http, database, actors)
   await http.register(multipart, { limits: { fileSize: PHOTO_LIMIT, files: 1, fields: 5 } })
   if (config.hasRateLimit)
@@ -245,8 +247,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       ...bookingRoutes(places),
       ...bookingHostRoutes(),
       ...waitlistRoutes(places),
-      ...eventRoutes({ catalogue, snapshots, places }),
-      ...hostEventRoutes({ snapshots, places, calendar }),
+      ...eventRoutes({ catalogue, snapshots, places, addresses }),
+      ...hostEventRoutes({ snapshots, places, calendar, addresses }),
       ...queueRoutes({ calendar }),
       ...resultRoutes(),
       ...figureRoutes(catalogue),

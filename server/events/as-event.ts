@@ -1,12 +1,16 @@
 import type { EventCard, EventPage, Material } from '../../contract/endpoints/events.ts'
 import { eventStatus } from '../../contract/rules/events.ts'
+import type { PhotoUrl } from '../issues/sending/photo-addresses.ts'
 import type { EventPageRow, EventRow, MaterialRow } from './queries.ts'
 
-/** Pictures of events are public: hosts put them there for everybody. */
-export const pictureUrl = (uploadId: string): string => `/media/${uploadId}.jpg`
+/** When something is read, and how its pictures are named then. */
+export interface Reading {
+  readonly now: number
+  readonly urlOf: PhotoUrl
+}
 
 /** An event as a card in a list. */
-export function asCard(row: EventRow, now: number, distanceMeters?: number): EventCard {
+export function asCard(row: EventRow, { now, urlOf }: Reading, distanceMeters?: number): EventCard {
   const times = { startAt: row.startAt.getTime(), endAt: row.endAt.getTime() }
   return {
     id: row.eventId,
@@ -21,7 +25,7 @@ export function asCard(row: EventRow, now: number, distanceMeters?: number): Eve
     placesLeft: row.placesLeft,
     waiting: row.waiting,
     hasWaitlist: row.hasWaitlist,
-    ...(row.coverId && { coverUrl: pictureUrl(row.coverId) }),
+    ...(row.coverId && { coverUrl: urlOf(row.coverId) }),
     station: {
       id: row.stationId,
       kind: row.stationKind,
@@ -34,25 +38,25 @@ export function asCard(row: EventRow, now: number, distanceMeters?: number): Eve
   }
 }
 
-export const asMaterial = ({ title, url, uploadId }: MaterialRow): Material => ({
+const asMaterial = ({ title, url, uploadId }: MaterialRow, urlOf: PhotoUrl): Material => ({
   title,
-  url: url ?? pictureUrl(uploadId ?? ''),
+  url: url ?? urlOf(uploadId ?? ''),
   isPhoto: url === null,
 })
 
 /** An event whole, as everybody sees it. */
 export const asPage = (
   row: EventRow & Partial<Pick<EventPageRow, 'materials' | 'alsoOn'>>,
-  now: number,
+  reading: Reading,
 ): EventPage => ({
-  ...asCard(row, now),
+  ...asCard(row, reading),
   summary: row.summary,
   whoComes: row.whoComes,
   place: row.place,
   accessible: row.accessible,
   phone: row.phone,
   ...(row.cancelReason && { cancelReason: row.cancelReason }),
-  materials: (row.materials ?? []).map(asMaterial),
+  materials: (row.materials ?? []).map(material => asMaterial(material, reading.urlOf)),
   ...(row.outcome && { outcome: row.outcome }),
   alsoOn: (row.alsoOn ?? []).map(({ id, startAt }) => ({ id, startAt: new Date(startAt).toISOString() })),
 })

@@ -1,6 +1,7 @@
 import type { EventPage } from '../../contract/endpoints/events.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
+import type { PhotoAddresses } from '../issues/sending/photo-addresses.ts'
 import { asPage } from './as-event.ts'
 import { type EventRow, findEventPage, listPublished } from './queries.ts'
 
@@ -71,8 +72,10 @@ export interface EventSnapshot {
 export class EventSnapshots {
   readonly #pages: Fresh<EventSnapshot>
   readonly #cities: Fresh<readonly EventRow[]>
+  readonly #addresses: PhotoAddresses
 
-  constructor(now: () => number) {
+  constructor(now: () => number, addresses: PhotoAddresses) {
+    this.#addresses = addresses
     this.#pages = new Fresh(now)
     this.#cities = new Fresh(now)
   }
@@ -85,7 +88,7 @@ export class EventSnapshots {
   page(db: Db, eventId: string): Promise<EventSnapshot> {
     return this.#pages.read(eventId, async now => {
       const row = await findEventPage(db, cityOf(eventId), eventId, new Date(now))
-      const page = row && asPage(row, now)
+      const page = row && asPage(row, { now, urlOf: this.#addresses.for('reader', now) })
       return { row, page, body: page && Buffer.from(JSON.stringify(page)) }
     })
   }

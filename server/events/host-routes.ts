@@ -5,8 +5,9 @@ import { cityOf } from '../database/ids.ts'
 import { mustWorkAt } from '../http/actor.ts'
 import { nextOffset, readOffset } from '../http/paging.ts'
 import { type Route, serve } from '../http/serve.ts'
+import type { PhotoAddresses } from '../issues/sending/photo-addresses.ts'
 import type { CalendarCache } from '../schedules/calendar.ts'
-import { asCard } from './as-event.ts'
+import { asCard, type Reading } from './as-event.ts'
 import type { EventSnapshots } from './event-snapshots.ts'
 import { cancelEvent } from './hosting/cancel-event.ts'
 import { createEvent } from './hosting/create-event.ts'
@@ -24,12 +25,14 @@ export interface HostEventDeps {
   readonly snapshots: EventSnapshots
   readonly places: Places
   readonly calendar: CalendarCache
+  readonly addresses: PhotoAddresses
 }
 
-export const hostEventRoutes = ({ snapshots, places, calendar }: HostEventDeps): Route[] => {
+export const hostEventRoutes = ({ snapshots, places, calendar, addresses }: HostEventDeps): Route[] => {
   const forget = (eventIds: readonly string[]) => () => {
     for (const id of eventIds) snapshots.forget(id)
   }
+  const reading = (now: number): Reading => ({ now, urlOf: addresses.for('reader', now) })
   return [
     serve(endpoints.listHostEvents, async ({ db, actor, params, query, now }) => {
       const cityId = cityOf(params.stationId)
@@ -39,7 +42,7 @@ export const hostEventRoutes = ({ snapshots, places, calendar }: HostEventDeps):
       const page = { cityId, stationId: params.stationId, when, now: new Date(now), limit: limit + 1, offset }
       const rows = await listOfStation(db, page)
       const items = rows.slice(0, limit).map(row => ({
-        ...asCard(row, now),
+        ...asCard(row, reading(now)),
         ...(row.seriesId && { seriesId: row.seriesId }),
         checkedIn: row.checkedIn,
       }))
@@ -49,7 +52,7 @@ export const hostEventRoutes = ({ snapshots, places, calendar }: HostEventDeps):
       mustWorkAt(actor, cityOf(body.stationId), body.stationId)
       const { stationId, form, repeat } = body
       const ids = await createEvent(db, { accountId: actor.accountId, stationId, form, repeat, now })
-      return readHostEvents(db, ids, now)
+      return readHostEvents(db, ids, reading(now))
     }),
     serve(endpoints.previewSeries, async ({ db, actor, body }) => {
       const cityId = cityOf(body.stationId)
@@ -58,25 +61,25 @@ export const hostEventRoutes = ({ snapshots, places, calendar }: HostEventDeps):
     }),
     serve(endpoints.getHostEvent, async ({ db, actor, params, now }) => {
       await getHostedEvent(db, actor, params.eventId, now)
-      return readHostEvent(db, params.eventId, now)
+      return readHostEvent(db, params.eventId, reading(now))
     }),
     serve(endpoints.updateEvent, async ({ db, actor, params, body, now, afterCommit }) => {
       const event = await getHostedEvent(db, actor, params.eventId, now)
       const ids = await updateEvent(db, { accountId: actor.accountId, event, ...body, now })
       afterCommit(forget(ids))
-      return readHostEvents(db, ids, now)
+      return readHostEvents(db, ids, reading(now))
     }),
     serve(endpoints.publishEvent, async ({ db, actor, params, body, now, afterCommit }) => {
       const event = await getHostedEvent(db, actor, params.eventId, now)
       const ids = await publishEvent(db, { event, scope: body.scope, now })
       afterCommit(forget(ids))
-      return readHostEvents(db, ids, now)
+      return readHostEvents(db, ids, reading(now))
     }),
     serve(endpoints.cancelEvent, async ({ db, actor, params, body, now, afterCommit }) => {
       const event = await getHostedEvent(db, actor, params.eventId, now)
       const ids = await cancelEvent(db, { event, ...body, now })
       afterCommit(forget(ids))
-      return readHostEvents(db, ids, now)
+      return readHostEvents(db, ids, reading(now))
     }),
     serve(endpoints.listSignups, async ({ db, actor, params, query, now }) => {
       const { cityId, eventId } = await getHostedEvent(db, actor, params.eventId, now)
@@ -98,7 +101,7 @@ export const hostEventRoutes = ({ snapshots, places, calendar }: HostEventDeps):
       const event = await getHostedEvent(db, actor, params.eventId, now)
       await writeOutcome(db, { accountId: actor.accountId, event, ...body, now })
       afterCommit(forget([event.eventId]))
-      return readHostEvent(db, event.eventId, now)
+      return readHostEvent(db, event.eventId, reading(now))
     }),
   ]
 }

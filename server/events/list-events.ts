@@ -3,11 +3,11 @@ import { dayOf } from '../../contract/rules/beijing-time.ts'
 import { distanceMeters } from '../../contract/rules/stations.ts'
 import type { Db } from '../database/open.ts'
 import { nextOffset } from '../http/paging.ts'
-import { asCard } from './as-event.ts'
+import { asCard, type Reading } from './as-event.ts'
 import type { EventSnapshots } from './event-snapshots.ts'
 import type { EventRow } from './queries.ts'
 
-export interface ListEvents {
+export interface ListEvents extends Reading {
   cityId: number | undefined
   near: { lat: number; lng: number } | undefined
   from: string | undefined
@@ -16,7 +16,6 @@ export interface ListEvents {
   stationId: string | undefined
   limit: number
   offset: number
-  now: number
 }
 
 const isAsked = (row: EventRow, { from, to, kind, stationId }: ListEvents): boolean => {
@@ -42,7 +41,7 @@ export async function listEvents(
   // the sort is stable: as near, by time
   if (near) found.sort((a, b) => (a.meters ?? 0) - (b.meters ?? 0))
   return {
-    items: found.slice(offset, offset + limit).map(({ row, meters }) => asCard(row, now, meters)),
+    items: found.slice(offset, offset + limit).map(({ row, meters }) => asCard(row, asked, meters)),
     ...nextOffset(offset, limit, found.length - offset),
   }
 }

@@ -5,6 +5,7 @@ import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { readOffset } from '../http/paging.ts'
 import { type Route, serve } from '../http/serve.ts'
+import type { PhotoAddresses } from '../issues/sending/photo-addresses.ts'
 import type { StationCatalogue } from '../stations/station-catalogue.ts'
 import type { EventSnapshots } from './event-snapshots.ts'
 import { listEvents } from './list-events.ts'
@@ -18,9 +19,10 @@ export interface EventDeps {
   readonly catalogue: StationCatalogue
   readonly snapshots: EventSnapshots
   readonly places: Places
+  readonly addresses: PhotoAddresses
 }
 
-export const eventRoutes = ({ catalogue, snapshots, places }: EventDeps): Route[] => {
+export const eventRoutes = ({ catalogue, snapshots, places, addresses }: EventDeps): Route[] => {
   /** An event that everybody may see, as it stood within the last second. */
   async function getPublished(db: Db, eventId: string): Promise<EventRow> {
     const { row } = await snapshots.page(db, eventId)
@@ -36,7 +38,18 @@ export const eventRoutes = ({ catalogue, snapshots, places }: EventDeps): Route[
       const { near, from, to, kind, stationId, limit } = query
       const cityId = cityAsked(query.city, stationId)
       const offset = readOffset(query.cursor)
-      return listEvents(db, snapshots, { cityId, near, from, to, kind, stationId, limit, offset, now })
+      return listEvents(db, snapshots, {
+        cityId,
+        near,
+        from,
+        to,
+        kind,
+        stationId,
+        limit,
+        offset,
+        now,
+        urlOf: addresses.for('reader', now),
+      })
     }),
     serve(
       endpoints.getEvent,
@@ -71,6 +84,7 @@ export const eventRoutes = ({ catalogue, snapshots, places }: EventDeps): Route[
         limit,
         offset: readOffset(query.cursor),
         now,
+        urlOf: addresses.for('reader', now),
       })
     }),
   ]

@@ -116,9 +116,10 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], d
       method: endpoint.method,
       url: API + endpoint.path,
       schema: replySchema(endpoint),
-      config: deps.hasRateLimit
-        ? { rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute' } }
-        : { rateLimit: false },
+      config: {
+        rateLimit: deps.hasRateLimit && { max: endpoint.perMinute, timeWindow: '1 minute' },
+        isCheap: route.atOnce !== undefined,
+      },
       ...(route.atOnce && { onRequest: early(route) }),
       handler: (request, reply) => answer(route, deps, request, reply),
     })

@@ -3,7 +3,7 @@ import { Refusal } from '../../../contract/refusals.ts'
 import { cityOf } from '../../database/ids.ts'
 import type { Db } from '../../database/open.ts'
 import { type Actor, mustKnowOf } from '../../http/actor.ts'
-import { asPage } from '../as-event.ts'
+import { asPage, type Reading } from '../as-event.ts'
 import { type EventRow, findEvent, findHostFacts, type HostFacts, listMaterials } from '../queries.ts'
 
 /** An event of a station where the actor works; of any other it is not said that it exists. */
@@ -20,13 +20,13 @@ const asSeries = ({ seriesId }: EventRow, { every, untilDay, seriesPosition, ser
     : {}
 
 /** An event whole, as its host sees it. */
-export async function readHostEvent(db: Db, eventId: string, now: number): Promise<HostEvent> {
+export async function readHostEvent(db: Db, eventId: string, reading: Reading): Promise<HostEvent> {
   const cityId = cityOf(eventId)
-  const row = await findEvent(db, cityId, eventId, new Date(now))
+  const row = await findEvent(db, cityId, eventId, new Date(reading.now))
   const facts = row && (await findHostFacts(db, cityId, eventId))
   if (!row || !facts) throw new Refusal('not_found')
   return {
-    ...asPage({ ...row, materials: await listMaterials(db, cityId, eventId) }, now),
+    ...asPage({ ...row, materials: await listMaterials(db, cityId, eventId) }, reading),
     version: row.version,
     ...(row.coverId && { coverId: row.coverId }),
     ...asSeries(row, facts),
@@ -36,6 +36,6 @@ export async function readHostEvent(db: Db, eventId: string, now: number): Promi
   }
 }
 
-export const readHostEvents = async (db: Db, eventIds: readonly string[], now: number) => ({
-  items: await Promise.all(eventIds.map(id => readHostEvent(db, id, now))),
+export const readHostEvents = async (db: Db, eventIds: readonly string[], reading: Reading) => ({
+  items: await Promise.all(eventIds.map(id => readHostEvent(db, id, reading))),
 })

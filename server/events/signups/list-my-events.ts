@@ -1,20 +1,20 @@
 import type { Db } from '../../database/open.ts'
 import { nextOffset } from '../../http/paging.ts'
-import { asCard } from '../as-event.ts'
+import { asCard, type Reading } from '../as-event.ts'
 import { listEventRows } from '../queries.ts'
 import { listMineIds } from './queries.ts'
 import { readSignups } from './read-signup.ts'
 
-export interface ListMine {
+export interface ListMine extends Reading {
   accountId: string
   when: 'upcoming' | 'past'
   limit: number
   offset: number
-  now: number
 }
 
 /** A page of the events that a person signed up for, each with what the signup is now. */
-export async function listMyEvents(db: Db, { accountId, when, limit, offset, now }: ListMine) {
+export async function listMyEvents(db: Db, { accountId, when, limit, offset, ...reading }: ListMine) {
+  const { now } = reading
   const asked = { accountId, when, now: new Date(now), limit: limit + 1, offset }
   const found = await listMineIds(db, asked)
   const ids = found.slice(0, limit)
@@ -23,7 +23,7 @@ export async function listMyEvents(db: Db, { accountId, when, limit, offset, now
   const signups = await readSignups(db, accountId, events, now)
   const items = events.flatMap(row => {
     const signup = signups.get(row.eventId)
-    return signup ? [{ event: asCard(row, now), signup }] : []
+    return signup ? [{ event: asCard(row, reading), signup }] : []
   })
   return { items, ...nextOffset(offset, limit, found.length) }
 }
