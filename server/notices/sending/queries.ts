@@ -121,3 +121,38 @@ export const findTicketFacts = (db: Db, cityId: number, ticketId: string) =>
     .where('k.cityId', '=', cityId)
     .where('k.ticketId', '=', ticketId)
     .executeTakeFirst()
+
+export interface EventFacts {
+  readonly title: string
+  readonly place: string
+  readonly shortName: string
+  readonly status: 'draft' | 'published' | 'cancelled'
+  readonly startAt: Date
+  /** Of the reader's last signup. */
+  readonly booking: string | null
+  readonly code: string | null
+  /** Of the reader's place in line, while it has one. */
+  readonly entry: 'waiting' | 'offered' | null
+  readonly offerExpiresAt: Date | null
+}
+
+/** An event as it stands, and how its reader stands to it. */
+export async function findEventFacts(
+  db: Db,
+  cityId: number,
+  eventId: string,
+  accountId: string,
+): Promise<EventFacts | undefined> {
+  const { rows } = await sql<EventFacts>`SELECT e.title, e.place, t.short_name, e.status, s.start_at,
+      b.status AS booking, b.code, w.status AS entry, w.offer_expires_at
+    FROM events e
+    JOIN slots s ON s.city_id = e.city_id AND s.event_id = e.event_id
+    JOIN stations t ON t.city_id = e.city_id AND t.station_id = e.station_id
+    LEFT JOIN LATERAL (SELECT x.status, x.code FROM bookings x WHERE x.city_id = s.city_id
+      AND x.slot_id = s.slot_id AND x.account_id = ${accountId} ORDER BY x.created_at DESC LIMIT 1) b ON true
+    LEFT JOIN LATERAL (SELECT x.status, x.offer_expires_at FROM waitlist_entries x WHERE x.city_id = s.city_id
+      AND x.slot_id = s.slot_id AND x.account_id = ${accountId} AND x.status IN ('waiting', 'offered') LIMIT 1) w
+      ON true
+    WHERE e.city_id = ${cityId}::int AND e.event_id = ${eventId}`.execute(db)
+  return rows[0]
+}

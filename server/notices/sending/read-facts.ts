@@ -1,20 +1,8 @@
 import { DAY, HOUR, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import { type About, type NoticeKind, ruleOf } from '../../../contract/rules/notices.ts'
-import type { Db } from '../../database/open.ts'
-import type { Part } from '../templates.ts'
-import { type DueNotice, findBookingFacts, findEntryFacts, findTicketFacts } from './queries.ts'
-
-/** What a message may say of its thing: of a resident or of what was written in an issue nothing. */
-export interface Facts {
-  readonly says: Readonly<Record<Part, string | number>>
-  /** From then on it would only confuse. */
-  readonly uselessAt: number
-  /** The page that a tap on it opens. */
-  readonly page: string
-}
-
-type Notice = Pick<DueNotice, 'cityId' | 'kind' | 'title' | 'subject' | 'createdAt'>
-type Reader = (db: Db, notice: Notice) => Promise<Facts | undefined>
+import { eventFacts } from './event-facts.ts'
+import type { Reader } from './facts.ts'
+import { findBookingFacts, findEntryFacts, findTicketFacts } from './queries.ts'
 
 const STAYS_USEFUL = 3 * DAY
 const CALL_IS_HEARD = 10 * MINUTE
@@ -89,6 +77,7 @@ const READERS: Readonly<Partial<Record<About, Reader>>> = {
   entry: ofEntry,
   ticket: ofTicket,
   issue: ofIssue,
+  event: eventFacts,
 }
 
 /** What is so now; undefined when it is so no more, so that nobody is sent what is over. */

@@ -10,7 +10,7 @@ import { DAY, HOUR, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import type { NoticeKind, Template } from '../../../contract/rules/notices.ts'
 import { makeApp, type TestApp } from '../../../test/app.ts'
 import { startDatabase } from '../../../test/database.ts'
-import { makeBooking, makeSlot, makeStation, makeTopic, NOW } from '../../../test/factories.ts'
+import { makeBooking, makeEvent, makeSlot, makeStation, makeTopic, NOW } from '../../../test/factories.ts'
 import { type Person, signedIn } from '../../../test/people.ts'
 import { newId } from '../../database/ids.ts'
 import { wechatClient } from '../../wechat/client.ts'
@@ -24,6 +24,8 @@ const TEMPLATES = {
   WECHAT_TEMPLATE_BOOKED: 'template-booked:thing1,time2,thing3,character_string4',
   WECHAT_TEMPLATE_CHANGED: 'template-changed:thing1,time2,thing3',
   WECHAT_TEMPLATE_VISIT: 'template-visit:thing1,time2,thing3,character_string4',
+  WECHAT_TEMPLATE_TURN: 'template-turn:thing1,time2,thing3',
+  WECHAT_TEMPLATE_EVENT: 'template-event:thing1,time2,thing3',
   WECHAT_TEMPLATE_PROGRESS: 'template-progress:character_string1,thing2,time3',
 }
 const use = startDatabase()
@@ -170,6 +172,40 @@ describe('a notice', () => {
     await sweep(2 * HOUR)
     expect(await deliveries(me)).toEqual(['booking_confirmed dropped', 'reminder_two_hours dropped'])
     expect([standin.messages, await left(me, 'booked'), await left(me, 'visit')]).toEqual([[], 1, 1])
+  })
+})
+
+describe('a notice of an event', () => {
+  const told = async (kind: NoticeKind, startAt = NOW + DAY) => {
+    const me = await reader('event', 'changed', 'turn')
+    const { eventId, slotId } = await makeEvent(use.db, { stationId, startAt })
+    await makeBooking(use.db, { slotId, accountId: me.accountId })
+    await tell(me, kind, eventId, '明天有活动')
+    return { me, eventId, slotId }
+  }
+
+  test('says what, when and where, to who still comes', async () => {
+    const { me } = await told('event_day_before')
+    const { me: other, slotId } = await told('event_day_before')
+    const left = { status: 'cancelled_by_resident' } as const
+    await use.db.updateTable('bookings').set(left).where('slotId', '=', slotId).execute()
+    await sweep()
+    expect(standin.messages.map(message => [message.openid, message.data])).toEqual([
+      [me.openid, { thing1: '老楼加装电梯', time2: '2026年9月3日 09:00', thing3: '南岭街道联络站' }],
+    ])
+    expect(await deliveries(other)).toEqual(['event_day_before dropped'])
+  })
+
+  test('of its end goes out when it is cancelled, and of an offer only while that holds', async () => {
+    const { me, eventId } = await told('event_cancelled')
+    const { me: other } = await told('event_offered')
+    const cancelled = { status: 'cancelled', cancelledAt: new Date(NOW) } as const
+    await use.db.updateTable('events').set(cancelled).where('eventId', '=', eventId).execute()
+    await sweep()
+    expect([await deliveries(me), await deliveries(other)]).toEqual([
+      ['event_cancelled sent'],
+      ['event_offered dropped'],
+    ])
   })
 })
 

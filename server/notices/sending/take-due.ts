@@ -4,8 +4,9 @@ import type { Db } from '../../database/open.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { giveBackCredit, spendCredit } from '../credits/queries.ts'
 import type { WechatTemplates } from '../templates.ts'
+import type { Facts } from './facts.ts'
 import { changeDue, type DueNotice, lockDue } from './queries.ts'
-import { type Facts, readFacts } from './read-facts.ts'
+import { readFacts } from './read-facts.ts'
 
 export interface Taken {
   readonly notice: DueNotice & { readonly openid: string }
