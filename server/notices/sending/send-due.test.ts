@@ -14,12 +14,10 @@ import { makeBooking, makeEvent, makeSlot, makeStation, makeTopic, NOW } from '.
 import { type Person, signedIn } from '../../../test/people.ts'
 import { newId } from '../../database/ids.ts'
 import { wechatClient } from '../../wechat/client.ts'
-import { subscriptionPush } from '../../wechat/standin/push-subscription.ts'
-import { post } from '../../wechat/standin/push-verdict.ts'
 import { type Standin, startStandin } from '../../wechat/standin/server.ts'
 import { insertNotice } from '../insert-notice.ts'
 
-const PUSHES = { appId: 'wx-ours', token: 'pushtoken', encodingAesKey: 'k'.repeat(43) }
+const ACCOUNT = { appId: 'wx-ours', appSecret: 's' }
 const TEMPLATES = {
   WECHAT_TEMPLATE_BOOKED: 'template-booked:thing1,time2,thing3,character_string4',
   WECHAT_TEMPLATE_CHANGED: 'template-changed:thing1,time2,thing3',
@@ -31,7 +29,6 @@ const TEMPLATES = {
 const use = startDatabase()
 let standin: Standin
 let app: TestApp
-let to = ''
 let stationId = ''
 let users = 0
 
@@ -40,17 +37,9 @@ beforeAll(async () => {
   await makeTopic(use.db)
   stationId = await makeStation(use.db)
   app = await makeApp(use.database, {
-    env: {
-      WECHAT_APP_ID: PUSHES.appId,
-      WECHAT_APP_SECRET: 's',
-      WECHAT_API: standin.url,
-      WECHAT_PUSH_TOKEN: PUSHES.token,
-      WECHAT_ENCODING_AES_KEY: PUSHES.encodingAesKey,
-      ...TEMPLATES,
-    },
-    wechat: now => wechatClient({ appId: PUSHES.appId, appSecret: 's', api: standin.url }, now),
+    env: TEMPLATES,
+    wechat: now => wechatClient({ ...ACCOUNT, api: standin.url }, now),
   })
-  to = `${await app.app.http.listen({ port: 0, host: '127.0.0.1' })}/api/wechat/push`
 })
 afterAll(async () => {
   await app?.app.http.close()
@@ -303,52 +292,5 @@ describe('WeChat', () => {
     await sweep()
     await sweep(2 * MINUTE)
     expect(await deliveries(me)).toEqual(['booking_confirmed sent', 'issue_reply sent'])
-  })
-})
-
-describe('what WeChat pushes', () => {
-  const push = (me: Reader, ...told: [templateId: string, told: Parameters<typeof subscriptionPush>[3]]) =>
-    post(to, subscriptionPush(PUSHES, me.openid, ...told))
-  const accepted = { Event: 'subscribe_msg_popup_event', accepted: true } as const
-
-  test('a prompt that the app told of too is one credit, and one it lost is not lost', async () => {
-    const me = await reader('booked')
-    await push(me, 'template-booked', accepted)
-    expect(await left(me, 'booked')).toBe(1)
-    await push(me, 'template-booked', accepted)
-    expect(await left(me, 'booked')).toBe(2)
-    await push(me, 'template-booked', { ...accepted, accepted: false })
-    await push(me, 'template-of-others', accepted)
-    expect(await left(me, 'booked')).toBe(2)
-  })
-
-  test('a refusal in the settings, or of a message, empties the ledger', async () => {
-    for (const told of [
-      { Event: 'subscribe_msg_change_event', accepted: false },
-      { Event: 'subscribe_msg_sent_event', errcode: 43101 },
-    ] as const) {
-      const me = await reader('booked')
-      expect((await push(me, 'template-booked', told)).status).toBe(200)
-      expect(await left(me, 'booked')).toBe(0)
-    }
-    const me = await reader('booked')
-    await push(me, 'template-booked', { Event: 'subscribe_msg_sent_event', errcode: 0 })
-    expect(await left(me, 'booked')).toBe(1)
-  })
-
-  test('replayed changes nothing, forged is refused', async () => {
-    const me = await reader()
-    const message = subscriptionPush(PUSHES, me.openid, 'template-booked', accepted)
-    for (let i = 0; i < 3; i++) expect((await post(to, message)).status).toBe(200)
-    expect(await left(me, 'booked')).toBe(1)
-    for (const secrets of [
-      { token: 'guessed' },
-      { encodingAesKey: 'j'.repeat(43) },
-      { appId: 'wx-theirs' },
-    ]) {
-      const forged = subscriptionPush({ ...PUSHES, ...secrets }, me.openid, 'template-booked', accepted)
-      expect((await post(to, forged)).status).toBe(403)
-    }
-    expect(await left(me, 'booked')).toBe(1)
   })
 })
