@@ -269,7 +269,13 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   servePhotos(http, { photos, addresses, now, isRefused: id => isPhotoRefused(database.db, id) })
   const takers = [takeVerdict, subscriptionTaker(templates)]
   await serveWechatPush(http, config.wechatPushes, push => takePush(database.db, takers, push, now()))
-  serveSharePages(http, { shares, pictures: sharePictures, publicUrl: config.publicUrl })
+  serveSharePages(http, {
+    shares,
+    pictures: sharePictures,
+    codes: new MadeFiles(`${config.dataDir}/share-codes`),
+    codeMaker: wechat,
+    publicUrl: config.publicUrl,
+  })
   serveDisplay(http, stationId => catalogue.index.get(stationId) !== undefined)
   await serveWeb(http, WEB_FOLDER)
   return { http, catalogue, topics, photos, checker, sharePictures, openings, background, sender }

@@ -65,7 +65,7 @@ export const countOpening = endpoint({
   params: v.object({ shortCode: ShortCode }),
   body: v.object({
     channel: v.picklist(SHARE_CHANNELS),
-    /** Made at random for this opening: told twice it counts once. */
+    /** Made at random by a phone for this share: however often it is told, it counts once by each way. */
     openingId: v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{8,40}$/)),
     group: v.optional(GroupInfo),
   }),

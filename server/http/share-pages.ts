@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '../../contract/refusals.ts'
+import { SHARE_QUERY } from '../../contract/rules/sharing.ts'
 import { cardHash } from '../sharing/picture/card-hash.ts'
 import { drawCard } from '../sharing/picture/draw-card.ts'
 import type { MadeFiles } from '../sharing/picture/made-files.ts'
@@ -11,9 +12,17 @@ const PICTURE_SECONDS = 60
 const YEAR_SECONDS = 31_536_000
 const HOST = /^[\w.-]{1,253}(:\d{1,5})?$|^\[[0-9a-f:]{2,45}\](:\d{1,5})?$/i
 
+/** Whoever draws mini-program codes, as WeChat does. */
+export interface CodeMaker {
+  unlimitedCode(scene: string, page: string): Promise<Buffer>
+}
+
 export interface SharePageDeps {
   readonly shares: Shares
   readonly pictures: MadeFiles
+  readonly codes: MadeFiles
+  /** Absent without an account of WeChat: then posters carry the link. */
+  readonly codeMaker: CodeMaker | undefined
   readonly publicUrl: string | undefined
 }
 
@@ -66,8 +75,29 @@ function servePictures(app: FastifyInstance, { shares, pictures }: SharePageDeps
   })
 }
 
-/** `GET /s/:code` and the pictures of shares: what chats preview and browsers pass through. */
+/** The page that the code of a poster opens; it reads the scene. */
+const ENTRY_PAGE = 'share/open/index'
+
+function serveCodes(app: FastifyInstance, { shares, codes, codeMaker }: SharePageDeps): void {
+  app.get<{ Params: { file: string } }>('/share-codes/:file', async (request, reply) => {
+    const [, code = ''] = /^([0-9A-Za-z]{8,24})\.png$/.exec(request.params.file) ?? []
+    if (!codeMaker) throw new Refusal('not_found')
+    await shares.get(code)
+    const make = () =>
+      codeMaker.unlimitedCode(`${SHARE_QUERY}=${code}`, ENTRY_PAGE).catch(() => {
+        throw new Refusal('wechat_unreachable')
+      })
+    return reply
+      .header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`)
+      .header('x-content-type-options', 'nosniff')
+      .type('image/png')
+      .send(await codes.get(`${code}.png`, make))
+  })
+}
+
+/** `GET /s/:code`, the pictures of shares and the codes of posters: what chats preview and browsers pass through. */
 export function serveSharePages(app: FastifyInstance, deps: SharePageDeps): void {
   servePage(app, deps)
   servePictures(app, deps)
+  serveCodes(app, deps)
 }

@@ -2,8 +2,8 @@ import { DAY } from '../../contract/rules/beijing-time.ts'
 import type { Db } from '../database/open.ts'
 import { deleteOpeningsBefore } from './queries.ts'
 
-/** Longer than any phone tells of the same opening again. */
-const KEPT = 2 * DAY
+/** Longer than a share goes round; whoever opens it again after this counts again. */
+const KEPT = 60 * DAY
 
 /** Removes what told openings apart; the counts stay. */
 export const forgetOpenings = (db: Db, now: number): Promise<void> =>

@@ -58,20 +58,17 @@ export async function countOpenings(db: Db, openings: readonly Opening[]): Promi
     `"cityId" int, "shortCode" text, "openingId" text, "channel" text, "groupHash" text, "at" timestamptz`,
   )
   await sql`
-    WITH told AS (
-      SELECT DISTINCT ON (x."cityId", x."shortCode", x."openingId") x.*
+    WITH fresh AS (
+      INSERT INTO share_openings (city_id, short_code, opening_id, channel, group_hash, at)
+      SELECT x."cityId", x."shortCode", x."openingId", x."channel", x."groupHash", min(x."at")
       FROM jsonb_to_recordset(${JSON.stringify(openings)}::jsonb) AS x(${shape})
       WHERE EXISTS (SELECT 1 FROM shares s WHERE s.city_id = x."cityId" AND s.short_code = x."shortCode")
-    ), fresh AS (
-      INSERT INTO share_openings (city_id, short_code, opening_id, at)
-      SELECT "cityId", "shortCode", "openingId", "at" FROM told ON CONFLICT DO NOTHING
-      RETURNING city_id, short_code, opening_id
+      GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+      ON CONFLICT DO NOTHING RETURNING city_id, short_code, channel, group_hash, at
     )
     INSERT INTO share_reach AS r (city_id, short_code, channel, group_hash, opened, first_at)
-    SELECT t."cityId", t."shortCode", t."channel", t."groupHash", count(*), min(t."at")
-    FROM told t JOIN fresh f
-      ON f.city_id = t."cityId" AND f.short_code = t."shortCode" AND f.opening_id = t."openingId"
-    GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+    SELECT city_id, short_code, channel, group_hash, count(*), min(at)
+    FROM fresh GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
     ON CONFLICT (city_id, short_code, channel, group_hash) DO UPDATE SET opened = r.opened + excluded.opened`.execute(
     db,
   )

@@ -20,8 +20,10 @@ export const sharing = [
     city_id integer NOT NULL,
     short_code text NOT NULL,
     opening_id text NOT NULL,
+    channel text NOT NULL,
+    group_hash text NOT NULL,
     at timestamptz NOT NULL,
-    PRIMARY KEY (city_id, short_code, opening_id),
+    PRIMARY KEY (city_id, short_code, opening_id, channel, group_hash),
     FOREIGN KEY (city_id, short_code) REFERENCES shares ON DELETE CASCADE
   )`,
   'CREATE INDEX share_openings_at ON share_openings (at)',

@@ -15,7 +15,10 @@ export interface ShareRow {
 export interface ShareOpening {
   cityId: number
   shortCode: string
+  /** Made at random by a phone for this share, so that it counts once by each way. */
   openingId: string
+  channel: ShareChannel
+  groupHash: string
   at: Date
 }
 

@@ -94,6 +94,13 @@ describe('the reach of a share', () => {
     expect((await reach()).reply.items).toEqual([{ channel: 'link', opened: 1 }])
   })
 
+  test('counts the same phone once in each of its groups', async () => {
+    const { shortCode, reach } = await shared()
+    for (const group of ['tOne', 'tTwo', 'tOne']) await opened(shortCode, 'group', group, 'one-phone')
+    const opens = (await reach()).reply.items.map(item => item.opened)
+    expect(opens).toEqual([1, 1])
+  })
+
   test('keeps neither the group nor the account, and another hash of the same group for each share', async () => {
     const [one, two] = [await shared(), await shared()]
     for (const { shortCode, reach } of [one, two]) {
@@ -139,7 +146,7 @@ describe('the reach of a share', () => {
     const { shortCode, reach } = await shared()
     await opened(shortCode, 'code')
     await reach()
-    await forgetOpenings(use.db, app.clock.at + 3 * 86_400_000)
+    await forgetOpenings(use.db, app.clock.at + 61 * 86_400_000)
     expect(await use.db.selectFrom('shareOpenings').selectAll().execute()).toEqual([])
     expect((await reach()).reply.items).toEqual([{ channel: 'code', opened: 1 }])
   })
