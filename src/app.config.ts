@@ -52,6 +52,7 @@ export default defineAppConfig({
       pages: ['notices/index', 'notice-settings/index', 'favourites/index', 'views/index', 'data/index'],
     },
     { root: 'account', pages: ['sign-in/index'] },
+    { root: 'share', pages: ['open/index', 'poster/index'] },
   ],
   preloadRule: { 'pages/nearby/index': { network: 'all', packages: ['station', 'booking'] } },
   window: {

@@ -42,6 +42,8 @@ export type Page =
   | 'me/views'
   | 'me/data'
   | 'account/sign-in'
+  | 'share/open'
+  | 'share/poster'
 
 export type Tab = 'nearby' | 'issues' | 'events' | 'me'
 
@@ -52,6 +54,11 @@ export const goTo = (page: Page, query: Query = {}): void => {
 /** The page that is left is not come back to. */
 export const goInstead = (page: Page, query: Query = {}): void => {
   void Taro.redirectTo({ url: url(page, query) })
+}
+
+/** A page by its path and query, as a share names it; the page that is left is not come back to. */
+export const openPath = (path: string): void => {
+  void Taro.redirectTo({ url: path })
 }
 
 export const goToTab = (tab: Tab): void => {

@@ -1,4 +1,5 @@
-import Taro from '@tarojs/taro'
+import Taro, { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro'
+import { useEffect } from 'react'
 
 export interface Shared {
   title: string
@@ -11,6 +12,12 @@ export interface Shared {
 /** Address of a page of the web app; the phone's own camera opens it too. */
 export const webAddress = (path: string): string =>
   `${process.env.TARO_ENV === 'h5' ? window.location.origin : __API_BASE__}${path}`
+
+/** Address of what the server itself serves, such as a picture. */
+export const serverAddress = (path: string): string => `${__API_BASE__}${path}`
+
+/** Whether the browser has a sheet of its own for sending a link on. */
+export const hasSystemShare = (): boolean => process.env.TARO_ENV === 'h5' && Boolean(navigator.share)
 
 /** Shares by the browser's own sheet, or copies the link. In WeChat the page's share message does it. */
 export async function shareLink({ title, path, text }: Shared): Promise<'shared' | 'copied' | 'stopped'> {
@@ -27,3 +34,47 @@ export async function shareLink({ title, path, text }: Shared): Promise<'shared'
     return 'stopped'
   }
 }
+
+/** A message in a chat: what it says, what it shows, and the page that it opens. */
+export interface ShareMessage {
+  title: string
+  path: string
+  /** Below the address of the server. */
+  imageUrl?: string
+}
+
+const asMessage = ({ title, path, imageUrl }: ShareMessage) => ({
+  title,
+  path,
+  ...(imageUrl && { imageUrl: serverAddress(imageUrl) }),
+})
+
+/**
+ * Sends the page on, from the menu and from every share button on it, into chats and into the feed. `now` is at hand;
+ * `later`, where there is one, is waited for by WeChat for three seconds.
+ */
+export function useShareMessage(
+  now: () => ShareMessage,
+  later: () => Promise<ShareMessage> | undefined,
+): void {
+  useShareAppMessage(() => {
+    const promise = later()
+    const message = asMessage(now())
+    return promise ? { ...message, promise: promise.then(asMessage, () => message) } : message
+  })
+  useShareTimeline(() => {
+    const { title, path, imageUrl } = asMessage(now())
+    return { title, query: path.split('?')[1] ?? '', ...(imageUrl && { imageUrl }) }
+  })
+  useEffect(() => {
+    // without it WeChat does not tell in which group a card was opened
+    if (process.env.TARO_ENV === 'weapp')
+      void Taro.showShareMenu({
+        withShareTicket: true,
+        menus: ['shareAppMessage', 'shareTimeline'],
+      } as object)
+  }, [])
+}
+
+/** The code that a page was opened with, when it came from a share. */
+export const useSharedCode = (): string | undefined => useRouter().params.s

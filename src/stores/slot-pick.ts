@@ -1,5 +1,5 @@
 import type { Slot } from '@contract/endpoints/schedules.ts'
-import { dayOf } from '@contract/rules/beijing-time.ts'
+import { dayOf, isRealDay } from '@contract/rules/beijing-time.ts'
 import { makeAutoObservable } from 'mobx'
 import type { BookingsStore } from './bookings-store'
 import type { Clock } from './ports'
@@ -19,11 +19,18 @@ export class SlotPick {
   private chosenDay: string | undefined = undefined
   private chosenSlot: string | undefined = undefined
 
-  constructor(schedule: StationSchedule, bookings: BookingsStore, clock: Clock) {
+  /** `day`: where somebody sent the link to a day that is not over yet. */
+  constructor(schedule: StationSchedule, bookings: BookingsStore, clock: Clock, day?: string) {
     this.schedule = schedule
     this.bookings = bookings
     this.clock = clock
+    if (day && isRealDay(day) && day >= dayOf(clock())) this.chosenDay = day
     makeAutoObservable<this, 'bookings' | 'clock'>(this, { schedule: false, bookings: false, clock: false })
+  }
+
+  /** The day that somebody chose, if they did. */
+  get chosen(): string | undefined {
+    return this.chosenDay
   }
 
   get day(): string {

@@ -72,6 +72,7 @@ async function queries(token: string): Promise<Record<string, string>> {
   const sent = await server.call<{ number: string }>('POST', '/issues', ISSUE, token)
   const [known] = (await server.call<{ items: { number: string }[] }>('GET', '/issues?limit=1')).items
   if (!known) throw new Error('no issue is public')
+  const card = await server.call<{ shortCode: string }>('POST', '/share', { kind: 'station', id: STATION })
   return {
     'station/detail/index': `?id=${STATION}`,
     'booking/confirm/index': `?slot=${other.id}&station=${STATION}`,
@@ -93,6 +94,8 @@ async function queries(token: string): Promise<Record<string, string>> {
     'desk/issues/index': `?station=${STATION}`,
     'desk/issue/index': `?number=${sent.number}&station=${STATION}`,
     'account/sign-in/index': '?back=1',
+    'share/open/index': '?s=000000000',
+    'share/poster/index': `?code=${card.shortCode}`,
   }
 }
 

@@ -123,3 +123,31 @@ test('a number turns red by itself when it is called, and stays without a networ
   await resident.see(/没连上网.*存下的/)
   await resident.see('B07')
 })
+
+test('a link that was sent opens the very thing, with home one tap away, and is sent on from there', async () => {
+  const { shortCode } = await web.server.call<{ shortCode: string }>('POST', '/share', {
+    kind: 'station',
+    id: HOST_STATION,
+  })
+  const neighbour = await web.visit()
+  await neighbour.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await neighbour.page.goto(`${web.server.url}/s/${shortCode}`)
+  await neighbour.page.waitForURL(`**/station/detail/index?id=${HOST_STATION}&s=${shortCode}`)
+  await neighbour.see(/千寻馆/)
+  await neighbour.tap(/^分享/)
+  await neighbour.tap('复制链接')
+  await neighbour.see(/链接复制好了/)
+  expect(await neighbour.page.evaluate(() => navigator.clipboard.readText())).toContain(`/s/${shortCode}`)
+  await neighbour.page.getByRole('link', { name: /^存海报/ }).click()
+  const saving = neighbour.page.waitForEvent('download')
+  await neighbour.tap('存图片')
+  expect((await saving).suggestedFilename()).toBe(`doorstep-${shortCode}.png`)
+  await neighbour.page.goto(`${web.server.url}/station/detail/index?id=${HOST_STATION}&s=${shortCode}`)
+  await neighbour.tap('返回')
+  await neighbour.page.waitForURL('**/pages/nearby/index')
+  expect(neighbour.errors).toEqual([])
+  await neighbour.page.goto(`${web.server.url}/s/0zV0000000`)
+  await neighbour.see('没找到这个链接')
+  await neighbour.page.getByRole('link', { name: '去首页' }).click()
+  await neighbour.page.waitForURL(/\/(pages\/nearby\/index)?$/)
+})

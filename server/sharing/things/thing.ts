@@ -41,9 +41,6 @@ export function shortTitle(text: string): string {
   return characters.length > SHARE_TITLE ? `${characters.slice(0, SHARE_TITLE - 1).join('')}…` : text
 }
 
-/** 「2 / 8 席」 and what is left of it. */
-export const seats = (capacity: number, left: number): CardCount => ({
-  figure: capacity - left,
-  rest: `/ ${capacity} 席`,
-  tag: left > 0 ? `还剩 ${left} 席` : '已约满',
-})
+/** 「6 席有空」, or that there are none. */
+export const seats = (capacity: number, left: number): CardCount =>
+  left > 0 ? { figure: left, rest: '席有空' } : { figure: capacity, rest: '席', tag: '已约满' }

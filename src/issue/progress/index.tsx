@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
-import Taro, { useDidShow, usePullDownRefresh, useRouter, useShareAppMessage } from '@tarojs/taro'
+import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { Empty } from '@/components/empty'
 import { LoadState } from '@/components/load-state'
 import { PageRoot } from '@/page-root'
 import { useFreshPhotos } from '@/platform/use-fresh-photos'
+import { useShareCard } from '@/share-card'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
 import { useSignedIn } from '../use-signed-in'
@@ -58,7 +59,7 @@ export default observer(function Progress() {
   const { detail } = issues
   const issue = issues.number === number ? detail.value : undefined
   const isUnknown = !number || (detail.state === 'failed' && detail.failure === 'not_found')
-  useShareAppMessage(() => (issue?.isPublic ? sharedIssue(issue) : HOME))
+  useShareCard(issue && sharedIssue(issue), HOME)
   return (
     <PageRoot title="事情办到哪了">
       <View className="pad column progress">

@@ -32,7 +32,7 @@ export const Whole = observer(function Whole({ issue, wasSent, asSomebody }: Who
   const moves = authorMoves(issue, clock())
   const isRatable = canRate(issue, clock())
   const reopen = moves.includes('reopen') && <Reopen number={number} until={reopenableUntil(issue)} />
-  const share = issue.isPublic && <Share issue={issue} isInBar={isRatable} />
+  const share = (issue.isPublic || issue.isMine) && <Share issue={issue} isInBar={isRatable} />
   return (
     <View className="whole">
       <StatusNotes issue={issue} wasSent={wasSent} />

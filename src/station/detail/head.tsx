@@ -1,13 +1,13 @@
 import type { Station, StationItem } from '@contract/endpoints/stations.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { LiveDot } from '@/components/live-dot'
 import { type QuickLink, QuickLinks } from '@/components/quick-links'
 import { showTheWay } from '@/platform/location'
 import { callNumber } from '@/platform/phone'
-import { shareLink } from '@/platform/share'
 import { toast } from '@/platform/toast'
+import { ShareWays } from '@/share-ways'
 import { useStores } from '@/stores/use-stores'
 import { distanceText } from '@/texts/distance'
 import { nameOnCard } from '@/texts/stations'
@@ -19,6 +19,8 @@ interface HeadProps {
   item: StationItem
   /** Once it is loaded. */
   station: Station | undefined
+  /** The day that somebody chose: then that day is sent on. */
+  day: string | undefined
 }
 
 function todayText(station: Station | undefined): string | undefined {
@@ -29,28 +31,34 @@ function todayText(station: Station | undefined): string | undefined {
   return ['今天', today.holiday, spans].filter(Boolean).join(' ')
 }
 
-const Links = observer(function Links({ item, station }: HeadProps) {
+const Links = observer(function Links({ item, station, day }: HeadProps) {
+  const [isSharing, setSharing] = useState(false)
   const name = nameOnCard(item.name)
   const handleWay = useCallback(async () => {
     if ((await showTheWay(item)) === 'copied') toast('地址复制好了，粘到地图里就能找到')
   }, [item])
-  const handleShare = useCallback(async () => {
-    if ((await shareLink(sharedStation(item.id, item))) === 'copied') toast('链接复制好了')
-  }, [item])
+  const handleShare = useCallback(() => setSharing(true), [])
+  const handleShared = useCallback(() => setSharing(false), [])
+  const { kind, id } = sharedStation(item.id, item, day)
   const phone = station?.phone
   const links = useMemo<QuickLink[]>(
     () => [
       { icon: 'navigate', text: '导航', about: name, onTap: () => void handleWay() },
       ...(phone ? [{ icon: 'phone', text: '电话', about: phone, onTap: () => void callNumber(phone) }] : []),
-      { icon: 'share', text: '分享', about: name, isShare: true, onTap: () => void handleShare() },
+      { icon: 'share', text: '分享', about: name, onTap: handleShare },
     ],
     [name, phone, handleWay, handleShare],
   )
-  return <QuickLinks items={links} />
+  return (
+    <>
+      <QuickLinks items={links} />
+      <ShareWays key={id} kind={kind} id={id} isOpen={isSharing} onClose={handleShared} />
+    </>
+  )
 })
 
 /** What it is, whether it is open, and how to get there. */
-export const Head = observer(function Head({ item, station }: HeadProps) {
+export const Head = observer(function Head({ item, station, day }: HeadProps) {
   const { clock } = useStores()
   const { sittingNow, openNow, opensAt, distanceMeters: meters } = item
   const isLive = sittingNow || openNow
@@ -76,7 +84,7 @@ export const Head = observer(function Head({ item, station }: HeadProps) {
         )}
         <View className="t14 ink-2">{facts.filter(Boolean).join(' · ')}</View>
       </View>
-      <Links item={item} station={station} />
+      <Links item={item} station={station} day={day} />
     </>
   )
 })

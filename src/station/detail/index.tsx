@@ -1,13 +1,14 @@
 import type { Slot } from '@contract/endpoints/schedules.ts'
 import type { StationKind } from '@contract/rules/stations.ts'
 import { View } from '@tarojs/components'
-import { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
+import { useDidShow, useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { LoadState } from '@/components/load-state'
 import { NoSuchStation } from '@/components/no-such-station'
 import { PageRoot } from '@/page-root'
 import { goToTab } from '@/platform/go'
+import { type ShareMessage, useShareCard } from '@/share-card'
 import { SlotDays } from '@/slot-days'
 import { SlotTimes } from '@/slot-times'
 import { SlotPick } from '@/stores/slot-pick'
@@ -34,12 +35,13 @@ import './index.scss'
 const TOGETHER: Partial<Record<StationKind, string>> = { study_room: '三地六室' }
 
 const handleNearby = () => goToTab('nearby')
+const HOME: ShareMessage = { title: '家门口协商：看看附近谁在值班', path: '/pages/nearby/index' }
 
 export default observer(function StationDetail() {
-  const { id = '' } = useRouter().params
+  const { id = '', day } = useRouter().params
   const { stations, bookings, waitlist, tickets, accounts, clock } = useStores()
   const schedules = useSchedules()
-  const [pick] = useState(() => new SlotPick(schedules.of(id), bookings, clock))
+  const [pick] = useState(() => new SlotPick(schedules.of(id), bookings, clock, day))
   const ports = usePorts()
   const [results] = useState(() => stationResults(ports, id))
   const [events] = useState(() => stationEvents(ports, id))
@@ -65,14 +67,15 @@ export default observer(function StationDetail() {
     void tickets.mine.load()
   }, [stations, pick, accounts, bookings, waitlist, tickets, events, results, id])
   useDidShow(handleLoad)
-  useShareAppMessage(() => sharedStation(id, item))
+  const sendable = isGone ? undefined : sharedStation(id, item, pick.chosen)
+  useShareCard(sendable, HOME)
   return (
     <PageRoot isStudyRoom={item?.kind === 'study_room'}>
       <View className="column">
         <Hero photos={station?.photos} onFresh={handleLoad} />
         <View className="station-body">
           {isGone && <NoSuchStation onNearby={handleNearby} />}
-          {item && <Head item={item} station={station} />}
+          {item && <Head item={item} station={station} day={pick.chosen} />}
           <LoadState
             isLoading={detail.state === 'loading'}
             hasValue={station !== undefined}

@@ -127,6 +127,7 @@ export type WeappControl = {
   isIdle(): boolean
   metrics(): Metrics
   share(): Promise<void>
+  shareTimeline(): Promise<void>
   setTheme(theme: Theme): void
   setConnected(connected: boolean): void
   setAnswers(answers: Answers): void

@@ -136,6 +136,8 @@ export class WeappApp {
   storage = () => this.#run('storage')
   /** Shares from the menu; the card is then in calls('share'). */
   share = (): Promise<void> => this.#run('share')
+  /** Shares into the feed; what would be sent is then in calls('shareTimeline'). */
+  shareTimeline = (): Promise<void> => this.#run('shareTimeline')
   set = (answers: AnswerOptions): Promise<void> => this.#run('setAnswers', answersOf(answers))
   hide = (): Promise<void> => this.#run('hideApp')
 

@@ -17,7 +17,9 @@ export const hasRoute = (route: string): boolean => routes.has(route)
 export const isTab = (route: string): boolean => tabs.some(tab => tab.pagePath === route)
 const pageJson = (route: string): PageJson => json[`${route}.json`] ?? {}
 export const windowOf = (route: string): WindowConfig => ({ ...app.window, ...pageJson(route) })
-export const homePath = (): string => setup.path ?? `/${app.entryPagePath ?? app.pages[0] ?? ''}`
+/** The page that the mini-program itself begins with. */
+export const firstPage = (): string => `/${app.entryPagePath ?? app.pages[0] ?? ''}`
+export const homePath = (): string => setup.path ?? firstPage()
 
 /** Resolves as the package does: a path against the file that names it, without a leading slash. */
 export const resolvePath = (path: string, from: string): string =>

@@ -7,11 +7,11 @@ import { keepIdsAsWritten, registerTemplates } from './framework.ts'
 import { calls, errors, missing, pageRecords, recordCall } from './journal.ts'
 import { loadModule, provideNames } from './modules.ts'
 import { navigate, parseUrl, tapTab } from './navigate.ts'
-import { homePath, setup } from './package.ts'
+import { firstPage, homePath, setup } from './package.ts'
 import { pageHook } from './page-instance.ts'
 import { freezeScrolling } from './page-scroll.ts'
 import * as pages from './page-stack.ts'
-import { share } from './share.ts'
+import { share, shareTimeline } from './share.ts'
 import { buildShell, setShellActions } from './shell.ts'
 import { listenForTaps } from './taps.ts'
 import { browserUrl } from './temporary-files.ts'
@@ -30,6 +30,7 @@ captureErrors()
 buildShell(setup.styles)
 setShellActions({
   back: () => void navigate('navigateBack', {}),
+  home: () => void navigate('reLaunch', { url: firstPage() }),
   switchTab: (path, index) => void tapTab(path, index),
 })
 keepIdsAsWritten()
@@ -74,6 +75,7 @@ const control: WeappControl = {
   isIdle,
   metrics,
   share: () => share('menu'),
+  shareTimeline: async () => shareTimeline(),
   setTheme(theme) {
     changeTheme(theme)
     pages.redraw()

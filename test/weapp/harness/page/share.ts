@@ -19,3 +19,10 @@ export async function share(from: 'menu' | 'button', button?: HTMLElement): Prom
   const path = `/${page.route}`
   recordCall('share', { title: app.window?.navigationBarTitleText, path, ...now, ...(await promise) })
 }
+
+/** Asks the page for what the menu would put into the feed: always the page itself, with the query that it gives. */
+export function shareTimeline(): void {
+  const page = topPage()
+  const card = page && (pageHook(page.instance, 'onShareTimeline') as Card | undefined)
+  recordCall('shareTimeline', card ? { path: `/${page.route}`, ...card } : null)
+}

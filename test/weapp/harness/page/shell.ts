@@ -1,6 +1,6 @@
 import type { WindowConfig } from '../protocol.ts'
 import { byId, setStyle } from './dom.ts'
-import { css, windowOf } from './package.ts'
+import { css, isTab, windowOf } from './package.ts'
 import { drawTabBar } from './tab-bar.ts'
 import { themed } from './theme.ts'
 
@@ -22,18 +22,28 @@ export function buildShell(styles: string): void {
 /** `bar` is what setNavigationBarTitle and its kind changed. */
 type Shown = { route: string; bar: WindowConfig }
 
-function drawNavigationBar(page: Shown, isFirst: boolean, onBack: () => void): void {
+const barButton = (kind: 'back' | 'home', sign: string, label: string): HTMLButtonElement => {
+  const button = document.createElement('button')
+  button.className = kind
+  button.textContent = sign
+  button.setAttribute('aria-label', label)
+  button.onclick = () => actions[kind]()
+  return button
+}
+
+/** Back, or, on a page that nothing lies below, WeChat's own way home. */
+function wayOut(route: string, isFirst: boolean): HTMLButtonElement[] {
+  if (!isFirst) return [barButton('back', '‹', '返回')]
+  return isTab(route) ? [] : [barButton('home', '⌂', '回到首页')]
+}
+
+function drawNavigationBar(page: Shown, isFirst: boolean): void {
   const look = { ...windowOf(page.route), ...page.bar }
   const title = document.createElement('span')
   title.className = 'title'
   title.textContent = look.navigationBarTitleText ?? ''
-  const back = document.createElement('button')
-  back.className = 'back'
-  back.textContent = '‹'
-  back.setAttribute('aria-label', '返回')
-  back.onclick = onBack
   const bar = byId('nav')
-  bar.replaceChildren(...(isFirst ? [] : [back]), title)
+  bar.replaceChildren(...wayOut(page.route, isFirst), title)
   bar.hidden = look.navigationStyle === 'custom'
   const isWhite = themed(look.navigationBarTextStyle) === 'white'
   bar.style.background = themed(look.navigationBarBackgroundColor) ?? ''
@@ -41,9 +51,9 @@ function drawNavigationBar(page: Shown, isFirst: boolean, onBack: () => void): v
   document.body.style.background = themed(look.backgroundColor) ?? ''
 }
 
-type ShellActions = { back: () => void; switchTab: (path: string, index: number) => void }
+type ShellActions = { back: () => void; home: () => void; switchTab: (path: string, index: number) => void }
 
-let actions: ShellActions = { back() {}, switchTab() {} }
+let actions: ShellActions = { back() {}, home() {}, switchTab() {} }
 
 export function setShellActions(given: ShellActions): void {
   actions = given
@@ -51,7 +61,7 @@ export function setShellActions(given: ShellActions): void {
 
 /** Everything around the page, and its style sheet: a page's styles hold only while it is on top. */
 export function drawShell(page: Shown, isFirst: boolean): void {
-  drawNavigationBar(page, isFirst, actions.back)
+  drawNavigationBar(page, isFirst)
   drawTabBar(page.route, actions.switchTab)
   setStyle('page-css', css[page.route] ?? '')
   const area = stackArea()

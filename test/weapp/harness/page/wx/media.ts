@@ -57,11 +57,27 @@ function canvasToTempFilePath({ canvas, fileType = 'png' }: CanvasOptions): obje
   return { tempFilePath: keepFile(fileOfDataUrl(canvas.toDataURL(type))) }
 }
 
+type OffscreenOptions = { type?: '2d' | 'webgl'; width?: number; height?: number }
+
+/** A canvas that is nowhere on the page; its images take the paths of files, as on a phone. */
+function createOffscreenCanvas({ width = 300, height = 150 }: OffscreenOptions): HTMLCanvasElement {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height })
+  const createImage = () => {
+    const image = new Image()
+    const plain = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src')
+    const set = (src: string) => plain?.set?.call(image, browserUrl(src, topPage()?.route ?? ''))
+    Object.defineProperty(image, 'src', { set })
+    return image
+  }
+  return Object.assign(canvas, { createImage })
+}
+
 export const mediaFunctions = (): WxFunctions => ({
   chooseMedia: wxFunction('chooseMedia', chooseMedia),
   getImageInfo: wxFunction('getImageInfo', getImageInfo),
   compressImage: wxFunction('compressImage', compressImage),
   canvasToTempFilePath: wxFunction('canvasToTempFilePath', canvasToTempFilePath),
+  createOffscreenCanvas,
   previewImage: recorded('previewImage'),
   saveImageToPhotosAlbum: recorded('saveImageToPhotosAlbum'),
 })
