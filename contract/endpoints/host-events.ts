@@ -6,6 +6,7 @@ import { BOOKING_STATUSES } from '../rules/bookings.ts'
 import { LONGEST_SERIES_DAYS, SERIES_SCOPES, SERIES_STEPS } from '../rules/events.ts'
 import { DeskBooking, OnBehalfOf } from './bookings.ts'
 import { EventCard, EventKindCode, EventPage } from './events.ts'
+import { ToCall } from './schedules.ts'
 
 const HttpsUrl = v.pipe(
   v.string(),
@@ -192,6 +193,17 @@ export const listSignups = endpoint({
   params: v.object({ eventId: Id }),
   query: v.object({ limit: Limit, cursor: Cursor }),
   reply: pageOf(v.object({ ...DeskBooking.entries, status: v.picklist(BOOKING_STATUSES) })),
+})
+
+/** Whom no message about the event reaches: before it those who come, once it is cancelled those who would have come. */
+export const listEventCalls = endpoint({
+  method: 'GET',
+  path: '/host/events/:eventId/calls',
+  summary: '活动要打电话的人',
+  access: 'host',
+  params: v.object({ eventId: Id }),
+  query: v.object({ limit: Limit, cursor: Cursor }),
+  reply: pageOf(ToCall),
 })
 
 /** Signs somebody up at the door or on the phone, who has no app. */

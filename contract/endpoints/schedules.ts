@@ -129,7 +129,8 @@ export const listSittings = endpoint({
   }),
 })
 
-const ToCall = v.object({
+/** Somebody whom no message reaches; masked. */
+export const ToCall = v.object({
   bookingId: Id,
   code: v.string(),
   startAt: Instant,

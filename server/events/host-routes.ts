@@ -18,6 +18,7 @@ import { updateEvent } from './hosting/update-event.ts'
 import { writeOutcome } from './hosting/write-outcome.ts'
 import { listOfStation } from './queries.ts'
 import { checkInAtEvent } from './signups/check-in-at-event.ts'
+import { listCalls } from './signups/list-calls.ts'
 import { listSignupsAtDesk } from './signups/queries.ts'
 import { signUpAtDesk } from './signups/sign-up-at-desk.ts'
 
@@ -87,6 +88,12 @@ export const hostEventRoutes = ({ snapshots, places, calendar, addresses }: Host
       const rows = await listSignupsAtDesk(db, cityId, eventId, query.limit + 1, offset)
       const items = rows.slice(0, query.limit).map(row => asDeskBooking(row, now))
       return { items, ...nextOffset(offset, query.limit, rows.length) }
+    }),
+    serve(endpoints.listEventCalls, async ({ db, actor, params, query: { cursor, limit }, now }) => {
+      const event = await getHostedEvent(db, actor, params.eventId, now)
+      const offset = readOffset(cursor)
+      const rows = (await listCalls(db, event)).slice(offset)
+      return { items: rows.slice(0, limit), ...nextOffset(offset, limit, rows.length) }
     }),
     serve(endpoints.signUpAtDesk, async ({ db, actor, params, body, now, idempotency }) => {
       const event = await getHostedEvent(db, actor, params.eventId, now)

@@ -170,23 +170,16 @@ const cameTo = sql<number>`(SELECT count(*) FROM bookings b WHERE b.city_id = e.
 
 export interface HostFacts {
   checkedIn: number
-  signedUp: number
-  reachable: number
   every: SeriesStep | null
   untilDay: string | null
   seriesPosition: number
   seriesSize: number
 }
 
-/** What only the host is told: who came, whom a message reaches, where in its series it is. */
+/** What only the host is told: who came, and where in its series it is. */
 export async function findHostFacts(db: Db, cityId: number, eventId: string): Promise<HostFacts | undefined> {
   const { rows } = await sql<HostFacts>`
     SELECT ${cameTo} AS checked_in,
-      (SELECT count(*) FROM bookings b WHERE b.city_id = e.city_id AND b.event_id = e.event_id
-        AND b.status = 'confirmed')::int AS signed_up,
-      (SELECT count(*) FROM bookings b JOIN accounts a ON a.account_id = b.account_id
-        WHERE b.city_id = e.city_id AND b.event_id = e.event_id AND b.status = 'confirmed'
-          AND b.booked_by = 'resident' AND a.wechat_openid IS NOT NULL)::int AS reachable,
       r.every, r.until_day,
       (SELECT count(*) FROM events x JOIN slots y ON y.city_id = x.city_id AND y.event_id = x.event_id
         JOIN slots o ON o.city_id = e.city_id AND o.event_id = e.event_id

@@ -5,6 +5,7 @@ import type { Db } from '../../database/open.ts'
 import { type Actor, mustKnowOf } from '../../http/actor.ts'
 import { asPage, type Reading } from '../as-event.ts'
 import { type EventRow, findEvent, findHostFacts, type HostFacts, listMaterials } from '../queries.ts'
+import { listHearers } from '../signups/list-calls.ts'
 
 /** An event of a station where the actor works; of any other it is not said that it exists. */
 export async function getHostedEvent(db: Db, actor: Actor, eventId: string, now: number): Promise<EventRow> {
@@ -25,14 +26,15 @@ export async function readHostEvent(db: Db, eventId: string, reading: Reading): 
   const row = await findEvent(db, cityId, eventId, new Date(reading.now))
   const facts = row && (await findHostFacts(db, cityId, eventId))
   if (!row || !facts) throw new Refusal('not_found')
+  const { reached, toCall } = await listHearers(db, row)
   return {
     ...asPage({ ...row, materials: await listMaterials(db, cityId, eventId) }, reading),
     version: row.version,
     ...(row.coverId && { coverId: row.coverId }),
     ...asSeries(row, facts),
     checkedIn: facts.checkedIn,
-    reachable: facts.reachable,
-    toCall: facts.signedUp - facts.reachable,
+    reachable: reached.length,
+    toCall: toCall.length,
   }
 }
 

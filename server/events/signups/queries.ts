@@ -86,3 +86,31 @@ export const findSignupByCode = (db: Db, cityId: number, eventId: string, code: 
     .where('eventId', '=', eventId)
     .where(eb => eb.or([eb('code', '=', code.toUpperCase()), eb('bookingId', '=', code)]))
     .executeTakeFirst()
+
+/**
+ * Who must hear of an event: those who come, or once it is cancelled those whom that cancelled; and whether WeChat took
+ * the message that is theirs.
+ */
+export const listTouchedByEvent = (db: Db, cityId: number, eventId: string) =>
+  db
+    .selectFrom('bookings as b')
+    .innerJoin('events as e', j => j.onRef('e.cityId', '=', 'b.cityId').onRef('e.eventId', '=', 'b.eventId'))
+    .leftJoin('accounts as a', 'a.accountId', 'b.accountId')
+    .select(['b.bookingId', 'b.status', 'b.code', 'b.startAt', 'b.phone', 'b.accountId', 'b.bookedBy'])
+    .select(['b.onBehalfOfName', 'b.onBehalfOfPhone', 'a.name as accountName', 'a.phone as accountPhone'])
+    .select(
+      sql<boolean>`EXISTS (SELECT 1 FROM notices n WHERE n.city_id = b.city_id AND n.subject = b.event_id
+        AND n.account_id = b.account_id AND n.delivery = 'sent' AND n.kind IN ('event_cancelled',
+          'event_day_before', 'event_two_hours') AND (n.kind = 'event_cancelled') = (b.status <> 'confirmed'))`.as(
+        'isTold',
+      ),
+    )
+    .where('b.cityId', '=', cityId)
+    .where('b.eventId', '=', eventId)
+    .where(
+      sql<boolean>`CASE WHEN e.status = 'cancelled' THEN b.status = 'cancelled_by_host' AND b.reason = e.cancel_reason
+        ELSE b.status = 'confirmed' END`,
+    )
+    .orderBy('b.createdAt')
+    .orderBy('b.code')
+    .execute()
