@@ -191,10 +191,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const photos = new PhotoStore(`${config.dataDir}/photos`)
   const addresses = new PhotoAddresses(config.photoSecret ?? (await photoSecret(config.dataDir)))
   const places = { db: database.db, queue: new PlaceQueue(database.db, now), soldOut: new SoldOut(now) }
-  const shares = new Shares({ db: database.db, catalogue, availability, now })
   const sharePictures = new MadeFiles(`${config.dataDir}/share-pictures`)
   const openings = new Openings(database.db)
   const snapshots = new EventSnapshots(now, addresses)
+  const shares = new Shares({ db: database.db, catalogue, availability, snapshots, now })
   const background = new Set<Promise<unknown>>()
   const checker = { wechat, publicUrl: config.publicUrl, addresses }
   const onSent = (cityId: number, issueId: string) => {
@@ -262,7 +262,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       ...moveRoutes({ catalogue, topics, calendar, addresses }),
       ...issueSettingsRoutes(catalogue),
       ...noticeRoutes(templates),
-      ...sharingRoutes({ shares, openings, sessionKeys: wechat }),
+      ...sharingRoutes({ shares, openings, sessionKeys: wechat, activityMaker: wechat }),
     ],
     { db: database.db, now, hasRateLimit: config.hasRateLimit },
   )

@@ -14,6 +14,7 @@ import { sweepPhotos } from './issues/sending/sweep-photos.ts'
 import { forgetDue } from './notices/sending/send-due.ts'
 import { makeSlots } from './schedules/make-slots.ts'
 import { forgetOpenings } from './sharing/forget-openings.ts'
+import { updateLiveCards } from './sharing/live/update-live-cards.ts'
 import { listCityIds } from './stations/cities.ts'
 import { advanceLines } from './waitlist/advance-line.ts'
 import { wechatClient } from './wechat/client.ts'
@@ -29,6 +30,7 @@ const LINES_EVERY_MS = 15_000
 const REMINDERS_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
 const OPENINGS_EVERY_MS = 2_000
+const LIVE_CARDS_EVERY_MS = 3_000
 const PICTURES_KEPT_MS = 7 * 24 * 3_600_000
 const CLOSE_SILENT_EVERY_MS = 600_000
 const SEND_EVERY_MS = 15_000
@@ -95,6 +97,7 @@ async function start(config: Config): Promise<void> {
       every(FORGET_EVERY_MS, app, () => forgetOpenings(database.db, now())),
       every(FORGET_EVERY_MS, app, () => app.sharePictures.sweep(now() - PICTURES_KEPT_MS)),
       every(OPENINGS_EVERY_MS, app, () => app.openings.flush()),
+      every(LIVE_CARDS_EVERY_MS, app, async () => wechat && updateLiveCards(database.db, wechat, now())),
       every(CLOSE_SILENT_EVERY_MS, app, () => closeSilent(database.db, now())),
       every(CHECKS_EVERY_MS, app, () => checkWaiting(database.db, app.checker, now())),
     ]

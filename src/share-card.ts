@@ -1,7 +1,7 @@
 import type { ShareKind } from '@contract/rules/sharing.ts'
 import { useEffect } from 'react'
 import { cameBy, enteredGroup } from '@/platform/came-by'
-import { type ShareMessage, useSharedCode, useShareMessage } from '@/platform/share'
+import { makeLive, type ShareMessage, useSharedCode, useShareMessage } from '@/platform/share'
 import type { SharesStore } from '@/stores/shares-store'
 import { useShares } from '@/stores/use-shares'
 
@@ -18,6 +18,13 @@ export interface Sendable extends ShareMessage {
 async function tell(shares: SharesStore, code: string): Promise<void> {
   const channel = cameBy()
   await shares.tellOpened(code, channel, channel === 'group' ? await enteredGroup() : undefined)
+}
+
+/** Makes the card ahead of sharing, that of an event a live one where WeChat keeps one. */
+async function prepare(shares: SharesStore, kind: ShareKind, id: string): Promise<void> {
+  const { shortCode } = await shares.prepare(kind, id)
+  const live = kind === 'event' ? await shares.live(shortCode) : undefined
+  if (live) await makeLive(live)
 }
 
 /** Counts once that the page was opened from a share, by which way. */
@@ -37,7 +44,7 @@ export function useShareCard(thing: Sendable | undefined, otherwise: ShareMessag
   const isPublic = thing?.isPublic
   useEffect(() => {
     // without a card made ahead the page is sent with its title alone
-    if (process.env.TARO_ENV === 'weapp' && kind && id && isPublic) shares.prepare(kind, id).catch(() => {})
+    if (process.env.TARO_ENV === 'weapp' && kind && id && isPublic) prepare(shares, kind, id).catch(() => {})
   }, [shares, kind, id, isPublic])
   const known = () => thing && shares.known(thing.kind, thing.id)
   useShareMessage(

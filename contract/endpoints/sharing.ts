@@ -48,6 +48,23 @@ export const getShare = endpoint({
   reply: Share,
 })
 
+const LiveCard = v.object({
+  activityId: v.string(),
+  joined: v.number(),
+  capacity: v.number(),
+})
+export type LiveCard = v.InferOutput<typeof LiveCard>
+
+/** Of an event that begins within a day: the activity that keeps its card in chats up to date. */
+export const prepareLiveCard = endpoint({
+  method: 'POST',
+  path: '/share/:shortCode/live',
+  summary: '动态消息：卡片上的人数会跟着变；没有就当普通卡片转发',
+  access: 'anyone',
+  params: v.object({ shortCode: ShortCode }),
+  reply: v.object({ live: v.optional(LiveCard) }),
+})
+
 /** What WeChat gives of the group that a card was opened in; the server keeps nothing of it but a salted hash. */
 const GroupInfo = v.object({
   /** Of `wx.login`, just before: the key of the sealed data belongs to it. */

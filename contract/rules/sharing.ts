@@ -1,5 +1,5 @@
 /** What can be sent on; each has a page that opens that very thing. */
-export const SHARE_KINDS = ['station', 'slot_day', 'issue'] as const
+export const SHARE_KINDS = ['station', 'slot_day', 'issue', 'event'] as const
 export type ShareKind = (typeof SHARE_KINDS)[number]
 
 /** The way by which somebody came: group or single chat, the feed, the printed code, or a link in a browser. */

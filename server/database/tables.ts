@@ -52,7 +52,7 @@ import type {
   Slot,
   StationSchedule,
 } from './rows/schedules.ts'
-import type { ShareOpening, ShareReach, ShareRow } from './rows/sharing.ts'
+import type { LiveCard, ShareOpening, ShareReach, ShareRow } from './rows/sharing.ts'
 
 /**
  * Row types by table; `cityId` is the first four digits of the city's official code. Days are `YYYY-MM-DD`, instants
@@ -106,6 +106,7 @@ export interface Tables {
   shares: ShareRow
   shareOpenings: ShareOpening
   shareReach: ShareReach
+  liveCards: LiveCard
   eventKinds: EventKind
   eventSeries: EventSeries
   events: EventRow

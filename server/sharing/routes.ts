@@ -3,6 +3,7 @@ import { Refusal } from '../../contract/refusals.ts'
 import { worksAt } from '../http/actor.ts'
 import { type Route, serve } from '../http/serve.ts'
 import { createShare } from './create-share.ts'
+import { type ActivityMaker, prepareLiveCard } from './live/prepare-live-card.ts'
 import { countOpening, type SessionKeys } from './reach/count-opening.ts'
 import { listReach } from './reach/list-reach.ts'
 import type { Openings } from './reach/openings.ts'
@@ -12,14 +13,21 @@ export interface SharingDeps {
   readonly shares: Shares
   readonly openings: Openings
   readonly sessionKeys: SessionKeys | undefined
+  readonly activityMaker: ActivityMaker | undefined
 }
 
-export function sharingRoutes({ shares, openings, sessionKeys }: SharingDeps): Route[] {
+export function sharingRoutes({ shares, openings, sessionKeys, activityMaker }: SharingDeps): Route[] {
   return [
     serve(endpoints.createShare, async ({ db, body, actor, now }) =>
       asShare(await createShare(db, shares, body, actor, now)),
     ),
     serve(endpoints.getShare, async ({ params }) => asShare(await shares.get(params.shortCode))),
+    serve(endpoints.prepareLiveCard, async ({ db, params, now }) => {
+      const { share } = await shares.get(params.shortCode)
+      if (!activityMaker || share.kind !== 'event') return {}
+      const live = await prepareLiveCard(db, shares.deps.snapshots, activityMaker, share.subject, now)
+      return live ? { live } : {}
+    }),
     serve(endpoints.countOpening, async ({ params, body, now }) => {
       const { share } = await shares.get(params.shortCode)
       await countOpening(openings, sessionKeys, share, body, now)

@@ -76,5 +76,19 @@ export function useShareMessage(
   }, [])
 }
 
+/** Makes the card of this page a live one: WeChat says how many have joined, and changes it as they come. */
+export async function makeLive(live: {
+  activityId: string
+  joined: number
+  capacity: number
+}): Promise<void> {
+  const parameterList = [
+    { name: 'member_count', value: String(live.joined) },
+    { name: 'room_limit', value: String(live.capacity) },
+  ]
+  const menu = { isUpdatableMessage: true, activityId: live.activityId, templateInfo: { parameterList } }
+  await Taro.updateShareMenu({ withShareTicket: true, ...menu } as object)
+}
+
 /** The code that a page was opened with, when it came from a share. */
 export const useSharedCode = (): string | undefined => useRouter().params.s

@@ -3,6 +3,8 @@ import {
   createShare,
   type GroupInfo,
   getShare,
+  type LiveCard,
+  prepareLiveCard,
   type Share,
 } from '@contract/endpoints/sharing.ts'
 import type { ShareChannel, ShareKind } from '@contract/rules/sharing.ts'
@@ -47,6 +49,11 @@ export class SharesStore {
 
   read(shortCode: string): Promise<Share> {
     return this.ports.api.call(getShare, { params: { shortCode } })
+  }
+
+  /** The activity that keeps an event's card in chats up to date; undefined where it is an ordinary card. */
+  async live(shortCode: string): Promise<LiveCard | undefined> {
+    return (await this.ports.api.call(prepareLiveCard, { params: { shortCode } })).live
   }
 
   /** Tells that a share was opened, and nothing of who did; nobody waits for it. */

@@ -37,4 +37,18 @@ export const sharing = [
     PRIMARY KEY (city_id, short_code, channel, group_hash),
     FOREIGN KEY (city_id, short_code) REFERENCES shares ON DELETE CASCADE
   )`,
+  // what the live card of an event shows in chats
+  `CREATE TABLE live_cards (
+    city_id integer NOT NULL,
+    event_id text NOT NULL,
+    activity_id text NOT NULL,
+    expires_at timestamptz NOT NULL,
+    phase text NOT NULL CHECK (phase IN ('joining', 'begun', 'ended')),
+    joined integer NOT NULL,
+    capacity integer NOT NULL,
+    sent_at timestamptz NOT NULL,
+    PRIMARY KEY (city_id, event_id),
+    FOREIGN KEY (city_id, event_id) REFERENCES events ON DELETE CASCADE
+  )`,
+  `CREATE INDEX live_cards_sent ON live_cards (sent_at) WHERE phase <> 'ended'`,
 ]

@@ -31,3 +31,15 @@ export interface ShareReach {
   opened: number
   firstAt: Date
 }
+
+/** The live card of an event: its activity at WeChat, and what it shows. */
+export interface LiveCard {
+  cityId: number
+  eventId: string
+  activityId: string
+  expiresAt: Date
+  phase: 'joining' | 'begun' | 'ended'
+  joined: number
+  capacity: number
+  sentAt: Date
+}

@@ -1,9 +1,10 @@
 import type { ShareKind } from '../../../contract/rules/sharing.ts'
+import { type EventDeps, eventThing } from './event-thing.ts'
 import { type IssueDeps, issueThing } from './issue-thing.ts'
 import { type StationDeps, slotDayThing, stationThing } from './station-thing.ts'
 import type { Thing } from './thing.ts'
 
-export type ThingDeps = StationDeps & IssueDeps
+export type ThingDeps = StationDeps & IssueDeps & EventDeps
 
 type Reader = (deps: ThingDeps, id: string) => Promise<Thing | undefined>
 
@@ -11,6 +12,7 @@ const READERS: Readonly<Record<ShareKind, Reader>> = {
   station: stationThing,
   slot_day: slotDayThing,
   issue: issueThing,
+  event: eventThing,
 }
 
 /** Something that can be sent on, as anybody may see it now; undefined when there is no such thing. */
