@@ -48,7 +48,7 @@ export const EventCard = v.object({
 })
 export type EventCard = v.InferOutput<typeof EventCard>
 
-const Material = v.object({ title: v.string(), url: v.string(), isPhoto: v.boolean() })
+export const Material = v.object({ title: v.string(), url: v.string(), isPhoto: v.boolean() })
 export type Material = v.InferOutput<typeof Material>
 
 export const EventPage = v.object({

@@ -5,7 +5,7 @@ import { DAY } from '../rules/beijing-time.ts'
 import { BOOKING_STATUSES } from '../rules/bookings.ts'
 import { LONGEST_SERIES_DAYS, SERIES_SCOPES, SERIES_STEPS } from '../rules/events.ts'
 import { DeskBooking, OnBehalfOf } from './bookings.ts'
-import { EventCard, EventKindCode, EventPage } from './events.ts'
+import { EventCard, EventKindCode, EventPage, Material } from './events.ts'
 import { ToCall } from './schedules.ts'
 
 const HttpsUrl = v.pipe(
@@ -72,6 +72,8 @@ export const HostEvent = v.object({
   ...EventPage.entries,
   version: v.number(),
   coverId: v.optional(GlobalId),
+  /** Pictures with their uploads, by which they are kept when the list is written again. */
+  materials: v.array(v.object({ ...Material.entries, uploadId: v.optional(GlobalId) })),
   series: v.optional(
     v.object({
       id: Id,

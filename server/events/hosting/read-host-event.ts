@@ -1,3 +1,4 @@
+import type { Material } from '../../../contract/endpoints/events.ts'
 import type { HostEvent } from '../../../contract/endpoints/host-events.ts'
 import { Refusal } from '../../../contract/refusals.ts'
 import { cityOf } from '../../database/ids.ts'
@@ -27,8 +28,15 @@ export async function readHostEvent(db: Db, eventId: string, reading: Reading): 
   const facts = row && (await findHostFacts(db, cityId, eventId))
   if (!row || !facts) throw new Refusal('not_found')
   const { reached, toCall } = await listHearers(db, row)
+  const given = await listMaterials(db, cityId, eventId)
+  const page = asPage({ ...row, materials: given }, reading)
+  const withUpload = (material: Material, i: number) => ({
+    ...material,
+    ...(given[i]?.uploadId && { uploadId: given[i].uploadId }),
+  })
   return {
-    ...asPage({ ...row, materials: await listMaterials(db, cityId, eventId) }, reading),
+    ...page,
+    materials: page.materials.map(withUpload),
     version: row.version,
     ...(row.coverId && { coverId: row.coverId }),
     ...asSeries(row, facts),
