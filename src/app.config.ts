@@ -34,6 +34,9 @@ export default defineAppConfig({
         'owed/index',
         'figures/index',
         'station/index',
+        'events/index',
+        'event/index',
+        'event-edit/index',
       ],
     },
     {

@@ -5,11 +5,12 @@ import { Icon } from '@/components/icon'
 import { Tap } from '@/components/tap'
 import { goInstead } from '@/platform/go'
 
-export type HostPlace = 'today' | 'schedule' | 'issues' | 'owed' | 'figures'
+export type HostPlace = 'today' | 'schedule' | 'events' | 'issues' | 'owed' | 'figures'
 
 const PLACES = [
   { place: 'today', page: 'host/today', text: '今日', icon: 'list' },
   { place: 'schedule', page: 'host/schedule', text: '排班', icon: 'calendar' },
+  { place: 'events', page: 'host/events', text: '活动', icon: 'flag' },
   { place: 'issues', page: 'desk/issues', text: '事项', icon: 'talk' },
   { place: 'owed', page: 'host/owed', text: '结果', icon: 'edit' },
   { place: 'figures', page: 'host/figures', text: '数据', icon: 'chart' },
@@ -40,7 +41,7 @@ interface HostNavProps {
   stationId: string
 }
 
-/** Between the host's five places: a row on a phone, a rail on a wide screen. */
+/** Between the host's six places: a row on a phone, a rail on a wide screen. */
 export const HostNav = memo(function HostNav({ here, stationId }: HostNavProps) {
   return (
     <View className="host-nav" aria-role="tablist">

@@ -1,5 +1,6 @@
 import type { Replied } from '@contract/endpoint.ts'
 import { revealPhone } from '@contract/endpoints/bookings.ts'
+import { listEventCalls } from '@contract/endpoints/host-events.ts'
 import { listToCall } from '@contract/endpoints/schedules.ts'
 import { makeAutoObservable, observable, runInAction } from 'mobx'
 import { Attempt } from './attempt'
@@ -8,21 +9,27 @@ import { Remote } from './remote'
 
 type ToCall = Replied<typeof listToCall>['items'][number]
 
-/** Who of a sitting gets no message, and the numbers that were asked for with a reason. */
+/** Whom people come to. */
+export type CallsOf = { sittingId: string } | { eventId: string }
+
+/** The server gives so many at once. */
+const PAGE = '50'
+
+/** Who of a sitting or an event gets no message, and the numbers that were asked for with a reason. */
 export class CallListStore {
   readonly list = new Remote<ToCall[]>()
   readonly attempt: Attempt
   private readonly phones = observable.map<string, string>()
   private readonly ports: Ports
-  private readonly sittingId: string
+  private readonly of: CallsOf
 
-  constructor(ports: Ports, sittingId: string) {
+  constructor(ports: Ports, of: CallsOf) {
     this.ports = ports
-    this.sittingId = sittingId
+    this.of = of
     this.attempt = new Attempt(ports.clock)
-    makeAutoObservable<this, 'ports' | 'sittingId' | 'phones'>(this, {
+    makeAutoObservable<this, 'ports' | 'of' | 'phones'>(this, {
       ports: false,
-      sittingId: false,
+      of: false,
       phones: false,
       attempt: false,
       list: false,
@@ -34,8 +41,8 @@ export class CallListStore {
   }
 
   load(): Promise<void> {
-    const params = { sittingId: this.sittingId }
-    return this.list.load(async () => (await this.ports.api.call(listToCall, { params })).items)
+    const { of } = this
+    return this.list.load(() => ('eventId' in of ? this.ofEvent(of) : this.ofSitting(of)))
   }
 
   async reveal(bookingId: string, reason: string): Promise<boolean> {
@@ -44,5 +51,22 @@ export class CallListStore {
     )
     if (shown) runInAction(() => this.phones.set(bookingId, shown.phone))
     return shown !== undefined
+  }
+
+  private async ofSitting(params: { sittingId: string }): Promise<ToCall[]> {
+    return (await this.ports.api.call(listToCall, { params })).items
+  }
+
+  /** An event may have more than one page of them, and the list is worked off from its beginning to its end. */
+  private async ofEvent(params: { eventId: string }): Promise<ToCall[]> {
+    const all: ToCall[] = []
+    let cursor: string | undefined
+    do {
+      const query = { limit: PAGE, ...(cursor && { cursor }) }
+      const page = await this.ports.api.call(listEventCalls, { params, query })
+      all.push(...page.items)
+      cursor = page.nextCursor
+    } while (cursor)
+    return all
   }
 }

@@ -1,8 +1,6 @@
-import type { Replied } from '@contract/endpoint.ts'
 import type { DeskTicket } from '@contract/endpoints/queue.ts'
 import type { SittingReport } from '@contract/endpoints/results.ts'
 import type { PreviewSitting } from '@contract/endpoints/rules.ts'
-import type { getStationDay } from '@contract/endpoints/schedules.ts'
 import { DAY, dayOf, HOUR, MINUTE, timeOf } from '@contract/rules/beijing-time.ts'
 import type { BookingStatus } from '@contract/rules/bookings.ts'
 import type { SittingStatus } from '@contract/rules/schedules.ts'
@@ -27,6 +25,10 @@ const TOLD_TO_HOST: Partial<Record<FailureCode, string>> = {
   booking_not_active: '这个预约已经结束或取消了，请看一眼新的名单。',
   same_slot: '他现在约的就是这个时间，请换一个。',
   wrong_check_in_code: '号码对不上，请再看一眼单子上的号。',
+  event_full: '名额满了，也有人在候补。先加名额，或请他排候补。',
+  event_over: '这个活动已经结束或取消了，不能再改。',
+  event_changed: '这个活动刚被别人改过，您写的还在，请看一眼再存。',
+  signup_closed: '报名已经截止了。要再收人，先把截止时间往后改。',
   sitting_not_over: '这一场还没开始，开始以后才能结束它。',
 }
 
@@ -48,8 +50,6 @@ export const CHANGE: Record<PreviewSitting['change'], StatusWords> = {
   ended: { text: '不再有', tone: 'alert' },
 }
 
-type DaySitting = Replied<typeof getStationDay>['sittings'][number]
-
 /** 「周淑华 委员 · 教育界」, 「阅览」, or the room itself. */
 export const sittingWho = (sitting: {
   memberName?: string | undefined
@@ -61,9 +61,13 @@ export const sittingWho = (sitting: {
     .join(' · ')
 
 /** 「约了 12 人，9 人能收到提醒」, 「3 人要打电话」 */
-export function reachWords({ reachable, toCall }: DaySitting) {
+export function reachWords(
+  { reachable, toCall }: { reachable: number; toCall: number },
+  of: 'sitting' | 'event' = 'sitting',
+) {
   const booked = reachable + toCall
-  return { booked, text: `约了 ${booked} 人，${reachable} 人能收到提醒`, call: `${toCall} 人要打电话` }
+  const came = of === 'event' ? '报了' : '约了'
+  return { booked, text: `${came} ${booked} 人，${reachable} 人能收到提醒`, call: `${toCall} 人要打电话` }
 }
 
 const minutes = (from: string, now: number) => Math.max(0, Math.floor((now - Date.parse(from)) / MINUTE))

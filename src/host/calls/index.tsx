@@ -27,7 +27,7 @@ const Calls = observer(function Calls({ store }: { store: CallListStore }) {
       onRetry={handleRetry}
     >
       {list.value?.length === 0 ? (
-        <Empty title="不用打电话" note="约了的人手机上都能收到提醒。" />
+        <Empty title="不用打电话" note="来的人手机上都能收到提醒。" />
       ) : (
         <Some items={list.value ?? []} empty="" draw={draw} />
       )}
@@ -36,9 +36,11 @@ const Calls = observer(function Calls({ store }: { store: CallListStore }) {
 })
 
 export default observer(function CallList() {
-  const { sitting = '' } = useRouter().params
+  const { sitting = '', event } = useRouter().params
   const ports = usePorts()
-  const [store] = useState(() => new CallListStore(ports, sitting))
+  const [store] = useState(
+    () => new CallListStore(ports, event ? { eventId: event } : { sittingId: sitting }),
+  )
   const stationId = useStationId(undefined)
   useDidShow(() => {
     if (stationId) void store.load()
@@ -46,7 +48,7 @@ export default observer(function CallList() {
   return (
     <HostPage
       title="要打电话的人"
-      stationId={stationId ?? (sitting || undefined)}
+      stationId={stationId ?? (event || sitting || undefined)}
       isForbidden={store.list.failure === 'forbidden'}
       isNarrow
     >

@@ -1,0 +1,70 @@
+import type { HostEvent } from '@contract/endpoints/host-events.ts'
+import { observer } from 'mobx-react-lite'
+import { useCallback } from 'react'
+import { Card } from '@/components/card'
+import { Cell } from '@/components/cell'
+import { goTo } from '@/platform/go'
+import type { HostEventStore } from '@/stores/host-event-store'
+import { useOpen } from '../use-open'
+import { CancelSheet } from './cancel-sheet'
+import { OutcomeSheet } from './outcome-sheet'
+
+interface MenuProps {
+  store: HostEventStore
+  event: HostEvent
+}
+
+/** What is done with a whole event. */
+export const Menu = observer(function Menu({ store, event }: MenuProps) {
+  const cancel = useOpen()
+  const outcome = useOpen()
+  const { id, status, station } = event
+  const { attempt } = store
+  const handleEdit = useCallback(() => goTo('host/event-edit', { station: station.id, id }), [station, id])
+  const handleCopy = useCallback(
+    () => goTo('host/event-edit', { station: station.id, from: id }),
+    [station, id],
+  )
+  const openCancel = cancel.handleOpen
+  const handleCancel = useCallback(() => {
+    attempt.forgive()
+    openCancel()
+  }, [attempt, openCancel])
+  const openOutcome = outcome.handleOpen
+  const handleOutcome = useCallback(() => {
+    attempt.forgive()
+    openOutcome()
+  }, [attempt, openOutcome])
+  const isToCome = status !== 'ended' && status !== 'cancelled'
+  const isOut = status !== 'draft' && status !== 'cancelled'
+  return (
+    <>
+      <Card isFlush>
+        {isToCome && (
+          <Cell
+            icon="edit"
+            title="改活动"
+            note="改了时间地点，报名的人会收到通知"
+            hasArrow
+            onTap={handleEdit}
+          />
+        )}
+        {isOut && (
+          <Cell
+            icon="check"
+            title="结果和资料"
+            note="链接、照片，办完写结果"
+            hasArrow
+            onTap={handleOutcome}
+          />
+        )}
+        <Cell icon="repeat" title="照着再写一个" note="内容一样，换个日子" hasArrow onTap={handleCopy} />
+        {isToCome && (
+          <Cell icon="close" title="取消活动" note="写明原因，大家会收到通知" hasArrow onTap={handleCancel} />
+        )}
+      </Card>
+      <CancelSheet store={store} event={event} isOpen={cancel.isOpen} onClose={cancel.handleClose} />
+      <OutcomeSheet store={store} event={event} isOpen={outcome.isOpen} onClose={outcome.handleClose} />
+    </>
+  )
+})
