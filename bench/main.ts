@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { booking } from './booking.ts'
+import { burst } from './burst.ts'
 import { asLine, type Figure } from './figure.ts'
 import { issues } from './issues.ts'
 import { loading } from './loading/loading.ts'
@@ -11,6 +12,7 @@ import { setData } from './set-data.ts'
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
   nearby,
   booking,
+  burst,
   schedules,
   issues,
   'package-size': packageSize,

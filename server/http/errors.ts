@@ -8,7 +8,7 @@ export interface Answer {
   readonly isBug: boolean
 }
 
-const RETRY_AFTER_SECONDS = 2
+export const RETRY_AFTER_SECONDS = 2
 
 export function answerRefusal(code: RefusalCode, details?: Record<string, unknown>): Answer {
   const { status, sentence } = REFUSALS[code]
@@ -18,6 +18,16 @@ export function answerRefusal(code: RefusalCode, details?: Record<string, unknow
     retryAfterSeconds: status === 503 ? RETRY_AFTER_SECONDS : undefined,
     isBug: code === 'server_error',
   }
+}
+
+export const JSON_TYPE = 'application/json; charset=utf-8'
+const BODIES = new Map<RefusalCode, Buffer>()
+
+/** The whole answer of a refusal without details, written once: for those that a rush must not make dear. */
+export function bodyOf(code: RefusalCode): Buffer {
+  const known = BODIES.get(code) ?? Buffer.from(JSON.stringify(answerRefusal(code).body))
+  BODIES.set(code, known)
+  return known
 }
 
 /** PostgreSQL and socket errors after which the same request may well succeed. */

@@ -44,6 +44,18 @@ describe('a server with too much to do', () => {
     expect((await http.inject('/cheap')).statusCode).toBe(200)
   })
 
+  test('forgets whoever went away before the answer', async () => {
+    const { http, load, release } = serving({ underWay: 0, delayMs: 0 })
+    const url = await http.listen({ host: '127.0.0.1', port: 0 })
+    const leaving = new AbortController()
+    const left = fetch(`${url}/slow`, { signal: leaving.signal })
+    await expect.poll(() => load.underWay).toBe(1)
+    leaving.abort()
+    await expect(left).rejects.toThrow()
+    await expect.poll(() => load.underWay).toBe(0)
+    release()
+  })
+
   test('counts what is under way, and serves again when it is done', async () => {
     const { http, load, release } = serving({ underWay: 999, delayMs: 0 })
     const slow = http.inject('/slow')

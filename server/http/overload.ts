@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
-import { Refusal } from '../../contract/refusals.ts'
+import { REFUSALS } from '../../contract/refusals.ts'
+import { bodyOf, JSON_TYPE, RETRY_AFTER_SECONDS } from './errors.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -50,14 +51,19 @@ function watchDelay(http: FastifyInstance, load: Load): void {
  */
 export function shedOverload(http: FastifyInstance, load: Load = { underWay: 0, delayMs: 0 }): Load {
   watchDelay(http, load)
-  http.addHook('onRequest', (request, _reply, done) => {
+  http.addHook('onRequest', (request, reply, done) => {
     const isRefused = isTooMuch(load) && !request.routeOptions.config.isCheap
     load.underWay++
-    done(isRefused ? new Refusal('busy') : undefined)
-  })
-  http.addHook('onResponse', (_request, _reply, done) => {
-    load.underWay--
-    done()
+    // also when the caller has gone, where no hook of a response runs
+    reply.raw.once('close', () => {
+      load.underWay--
+    })
+    if (!isRefused) return done()
+    reply
+      .code(REFUSALS.busy.status)
+      .header('retry-after', String(RETRY_AFTER_SECONDS))
+      .header('content-type', JSON_TYPE)
+      .send(bodyOf('busy'))
   })
   return load
 }

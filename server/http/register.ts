@@ -2,10 +2,10 @@ import type {} from '@fastify/multipart' // types of request.file()
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Endpoint } from '../../contract/endpoint.ts'
-import { REFUSALS, Refusal, type RefusalCode } from '../../contract/refusals.ts'
+import { REFUSALS, Refusal } from '../../contract/refusals.ts'
 import type { Db } from '../database/open.ts'
 import { type Actor, hasRole } from './actor.ts'
-import { answerRefusal } from './errors.ts'
+import { bodyOf, JSON_TYPE } from './errors.ts'
 import { once } from './once.ts'
 import { parse, readIdempotency } from './parse.ts'
 import type { Asked, Route, SentFile } from './serve.ts'
@@ -81,17 +81,6 @@ async function answer(route: Route, deps: RouteDeps, request: FastifyRequest, re
   for (const task of later) task()
   return reply.code(endpoint.status).send(result)
 }
-
-const EARLY_BODIES = new Map<RefusalCode, Buffer>()
-
-/** The whole answer of a refusal without details, written once. */
-function bodyOf(code: RefusalCode): Buffer {
-  const known = EARLY_BODIES.get(code) ?? Buffer.from(JSON.stringify(answerRefusal(code).body))
-  EARLY_BODIES.set(code, known)
-  return known
-}
-
-const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** Answers before the body is read, when the route knows the answer already. */
 function early({ endpoint, atOnce }: Route) {
