@@ -21,6 +21,7 @@ export default defineAppConfig({
       pages: ['confirm/index', 'done/index', 'mine/index', 'move/index', 'waiting/index', 'ticket/index'],
     },
     { root: 'issue', pages: ['report/index', 'progress/index', 'mine/index'] },
+    { root: 'event', pages: ['detail/index', 'mine/index'] },
     {
       root: 'host',
       pages: [

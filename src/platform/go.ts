@@ -20,6 +20,8 @@ export type Page =
   | 'issue/report'
   | 'issue/progress'
   | 'issue/mine'
+  | 'event/detail'
+  | 'event/mine'
   | 'host/today'
   | 'host/calls'
   | 'host/code'

@@ -1,6 +1,7 @@
 import { configure } from 'mobx'
 import { AccountsStore } from './accounts-store'
 import { BookingsStore } from './bookings-store'
+import { EventsStore } from './events-store'
 import { IssuesStore } from './issues-store'
 import { NoticesStore } from './notices-store'
 import { PlacesStore } from './places-store'
@@ -24,6 +25,7 @@ export class RootStore {
   readonly tickets: TicketsStore
   readonly topics: TopicsStore
   readonly issues: IssuesStore
+  readonly events: EventsStore
   readonly notices: NoticesStore
   readonly clock: Clock
   private readonly ports: Ports
@@ -41,6 +43,7 @@ export class RootStore {
     this.tickets = new TicketsStore(ports, this.accounts)
     this.topics = new TopicsStore(ports)
     this.issues = new IssuesStore(ports, this.places, this.accounts)
+    this.events = new EventsStore(ports, this.places, this.accounts)
     this.notices = new NoticesStore(ports, this.accounts)
   }
   /**

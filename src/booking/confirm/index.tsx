@@ -10,6 +10,7 @@ import { goToTab } from '@/platform/go'
 import { useSchedules } from '@/stores/use-schedules'
 import { useStores } from '@/stores/use-stores'
 import { failureText, isNowhere } from '@/texts/failures'
+import { WhoComes } from '@/who-comes'
 import { BookingForm } from './booking-form'
 import { NoSuchSlot } from './no-such-slot'
 import { SendBar } from './send-bar'
@@ -17,9 +18,9 @@ import { Summary } from './summary'
 import { Topic } from './topic'
 import { Trouble, troubleOf } from './trouble'
 import { useSend } from './use-send'
-import { Who } from './who'
 import './index.scss'
 
+const RULE = '来不了请至少提前 2 小时取消，位子好让给别人。'
 const handleNearby = () => goToTab('nearby')
 
 export default observer(function ConfirmBooking() {
@@ -68,7 +69,7 @@ export default observer(function ConfirmBooking() {
                 onRetry={handleSend}
               />
               <Topic form={form} known={slot.member?.expertise ?? []} />
-              <Who form={form} />
+              <WhoComes form={form} forFamily="帮家人约" rule={RULE} />
             </>
           )}
         </LoadState>

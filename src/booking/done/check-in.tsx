@@ -3,82 +3,27 @@ import { isCheckInTime } from '@contract/rules/bookings.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
+import { CheckInSheet } from '@/check-in-sheet'
 import { Button } from '@/components/button'
-import { CodeField } from '@/components/code-field'
-import { Notice } from '@/components/notice'
-import { Sheet } from '@/components/sheet'
-import { Attempt } from '@/stores/attempt'
 import { useStores } from '@/stores/use-stores'
-import { failureText, writeFailureText } from '@/texts/failures'
-
-const DIGITS = 6
-const TOO_SHORT = '签到码是 6 位数字，请看站里的屏幕。'
-
-interface SheetProps {
-  bookingId: string
-  onClose: () => void
-}
-
-const CodeSheet = observer(function CodeSheet({ bookingId, onClose }: SheetProps) {
-  const { bookings, clock } = useStores()
-  const [attempt] = useState(() => new Attempt(clock))
-  const [code, setCode] = useState('')
-  const [isShort, setShort] = useState(false)
-  const handleCode = useCallback(
-    (value: string) => {
-      setCode(value)
-      setShort(false)
-      attempt.forgive()
-    },
-    [attempt],
-  )
-  const handleSend = useCallback(async () => {
-    if (code.length !== DIGITS) {
-      setShort(true)
-      return
-    }
-    await attempt.run(code, key => bookings.checkIn(bookingId, code, key))
-    if (!attempt.problem) onClose()
-  }, [attempt, bookings, bookingId, code, onClose])
-  const { problem, isBusy } = attempt
-  const isWrong = problem?.code === 'wrong_check_in_code'
-  const error = isShort ? TOO_SHORT : isWrong ? failureText('wrong_check_in_code') : undefined
-  return (
-    <Sheet title="到站签到" isOpen onClose={onClose}>
-      <View className="done-form">
-        <CodeField
-          label="站里屏幕上的 6 位签到码，30 秒一换"
-          value={code}
-          digits={DIGITS}
-          error={error}
-          onInput={handleCode}
-        />
-        {problem && !isWrong && <Notice tone="alert" text={writeFailureText(problem.code)} />}
-        <Button
-          text={isBusy ? '正在签到' : '签到'}
-          kind="primary"
-          isBlock
-          isLoading={isBusy}
-          onTap={handleSend}
-        />
-        <View className="t14 done-code-note">看不到屏幕，就请站里的人扫您的码，或者报号码。</View>
-      </View>
-    </Sheet>
-  )
-})
 
 /** On the day itself, a while past the end. */
 export const CheckIn = observer(function CheckIn({ booking }: { booking: Booking }) {
-  const { clock } = useStores()
+  const { bookings, clock } = useStores()
   const [isOpen, setOpen] = useState(false)
   const handleOpen = useCallback(() => setOpen(true), [])
   const handleClose = useCallback(() => setOpen(false), [])
+  const { id } = booking
+  const handleSend = useCallback(
+    (code: string, key: string) => bookings.checkIn(id, code, key),
+    [bookings, id],
+  )
   const times = { startAt: Date.parse(booking.startAt), endAt: Date.parse(booking.endAt) }
   if (booking.status !== 'confirmed' || !isCheckInTime(times, clock())) return null
   return (
     <View className="done-part">
       <Button text="到站签到" kind="primary" isBlock onTap={handleOpen} />
-      {isOpen && <CodeSheet bookingId={booking.id} onClose={handleClose} />}
+      {isOpen && <CheckInSheet onSend={handleSend} onClose={handleClose} />}
     </View>
   )
 })

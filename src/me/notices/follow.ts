@@ -1,6 +1,6 @@
 import type { Notice } from '@contract/endpoints/notices.ts'
 import { type About, ruleOf } from '@contract/rules/notices.ts'
-import { goTo, goToTab } from '@/platform/go'
+import { goTo } from '@/platform/go'
 import { issueNumberIn } from '@/texts/issue-number'
 
 /** Where a thing is looked at; the subject begins with its id: of a ticket that is called several times `id:count`. */
@@ -9,7 +9,7 @@ const PLACES: Readonly<Record<About, (id: string) => void>> = {
   entry: id => goTo('booking/waiting', { id }),
   ticket: id => goTo('booking/ticket', { id }),
   issue: id => goTo('issue/progress', { number: issueNumberIn(id) }),
-  event: () => goToTab('events'),
+  event: id => goTo('event/detail', { id }),
   station: id => goTo('host/station', { station: id }),
   change: () => goTo('desk/profiles'),
 }

@@ -7,12 +7,22 @@ import { Chip } from '@/components/chip'
 import { Section } from '@/components/section'
 import { TextField } from '@/components/text-field'
 import { useStores } from '@/stores/use-stores'
-import type { BookingForm } from './booking-form'
+
+/** What is written of who comes, until it is sent. */
+export interface WhoForm {
+  readonly phone: string
+  readonly isForFamily: boolean
+  readonly familyName: string
+  readonly familyPhone: string
+  readonly errors: Partial<Record<'phone' | 'onBehalfOf.name' | 'onBehalfOf.phone', string>>
+  write(change: { phone?: string; familyName?: string; familyPhone?: string }): void
+  setForFamily(isForFamily: boolean): void
+}
 
 const NAME_MAX = 20
 const PHONE_MAX = 11
 
-const Family = observer(function Family({ form }: { form: BookingForm }) {
+const Family = observer(function Family({ form }: { form: WhoForm }) {
   const handleName = useCallback((familyName: string) => form.write({ familyName }), [form])
   const handlePhone = useCallback((familyPhone: string) => form.write({ familyPhone }), [form])
   const { familyName, familyPhone, errors } = form
@@ -39,7 +49,7 @@ const Family = observer(function Family({ form }: { form: BookingForm }) {
 })
 
 /** The number of the account, or another one. */
-const Phone = observer(function Phone({ form }: { form: BookingForm }) {
+const Phone = observer(function Phone({ form }: { form: WhoForm }) {
   const { accounts } = useStores()
   const [isOther, setOther] = useState(false)
   const handleOther = useCallback(() => setOther(true), [])
@@ -67,7 +77,16 @@ const Phone = observer(function Phone({ form }: { form: BookingForm }) {
   )
 })
 
-export const Who = observer(function Who({ form }: { form: BookingForm }) {
+interface WhoComesProps {
+  form: WhoForm
+  /** 「帮家人约」 */
+  forFamily: string
+  /** Until when it can be given back. */
+  rule: string
+}
+
+/** Oneself or somebody of the family, and the number to call. */
+export const WhoComes = observer(function WhoComes({ form, forFamily, rule }: WhoComesProps) {
   const handleSelf = useCallback(() => form.setForFamily(false), [form])
   const handleFamily = useCallback(() => form.setForFamily(true), [form])
   return (
@@ -76,13 +95,13 @@ export const Who = observer(function Who({ form }: { form: BookingForm }) {
         <View className="col gap-3">
           <View className="row row-wrap gap-2" aria-role="radiogroup">
             <Chip role="radio" text="本人" isOn={!form.isForFamily} onTap={handleSelf} />
-            <Chip role="radio" text="帮家人约" isOn={form.isForFamily} onTap={handleFamily} />
+            <Chip role="radio" text={forFamily} isOn={form.isForFamily} onTap={handleFamily} />
           </View>
           {form.isForFamily && <Family form={form} />}
         </View>
       </Card>
       <Phone form={form} />
-      <View className="t14 ink-2 confirm-rule">来不了请至少提前 2 小时取消，位子好让给别人。</View>
+      <View className="t14 ink-2">{rule}</View>
     </Section>
   )
 })
