@@ -18,7 +18,8 @@ const handleMine = () => goTo('booking/mine')
 const IN_BOOKINGS: readonly FailureCode[] = ['already_booked', 'quota_reached']
 
 /** Takes the place or lets it go; what was refused is read anew, since the offer may be over. */
-function useOffer({ id }: WaitlistEntry) {
+function useOffer({ id, event }: WaitlistEntry) {
+  const eventId = event?.id
   const { waitlist, clock } = useStores()
   const [attempt] = useState(() => new Attempt(clock))
   const refresh = useCallback(() => {
@@ -26,9 +27,10 @@ function useOffer({ id }: WaitlistEntry) {
   }, [attempt, waitlist])
   const handleTake = useCallback(async () => {
     const entry = await attempt.run('accept', key => waitlist.accept(id, key))
-    if (entry?.bookingId) goTo('booking/done', { id: entry.bookingId })
+    if (entry && eventId) goTo('event/detail', { id: eventId })
+    else if (entry?.bookingId) goTo('booking/done', { id: entry.bookingId })
     else refresh()
-  }, [attempt, waitlist, id, refresh])
+  }, [attempt, waitlist, id, eventId, refresh])
   const pass = useCallback(async () => {
     const entry = await attempt.run('pass', key => waitlist.leave(id, key))
     if (!entry) refresh()

@@ -35,6 +35,9 @@ export function countdownText(at: string, now: number): string {
   return `还剩 ${text.filter(Boolean).join(' ')}`
 }
 
-/** 「9 月 16 日 10:00 赵启明 委员」 of an entry. */
+/** 「9 月 16 日 10:00 赵启明 委员」 of an entry, or what the event is called. */
 export const entryText = (entry: WaitlistEntry, now: number): string =>
-  [momentText(entry.startAt, now), entry.memberName ? `${entry.memberName} 委员` : '站点接待'].join('，')
+  [
+    momentText(entry.startAt, now),
+    entry.event?.title ?? (entry.memberName ? `${entry.memberName} 委员` : '站点接待'),
+  ].join('，')

@@ -2,7 +2,7 @@ import type { Booking } from '@contract/endpoints/bookings.ts'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { Button } from '@/components/button'
 import { Empty } from '@/components/empty'
 import { LoadState } from '@/components/load-state'
@@ -44,6 +44,10 @@ export default observer(function BookingDone() {
       ? { title: invitationText(booking, clock()), path: invitationPath(booking) }
       : { title: '家门口协商：看看附近谁在值班', path: '/pages/nearby/index' },
   )
+  const eventId = booking?.event?.id
+  useEffect(() => {
+    if (eventId) goInstead('event/detail', { id: eventId })
+  }, [eventId])
   const { state, failure } = bookings.detail
   const isGone = accounts.isSignedIn && !booking && isNowhere(failure)
   return (
@@ -62,7 +66,7 @@ export default observer(function BookingDone() {
           skeletons={1}
           onRetry={handleLoad}
         >
-          {booking && (
+          {booking && !eventId && (
             <>
               <Heading booking={booking} />
               {moved && booking.status === 'confirmed' && <MovedNote booking={booking} />}

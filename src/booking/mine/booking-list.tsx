@@ -1,3 +1,4 @@
+import type { Booking } from '@contract/endpoints/bookings.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
@@ -16,7 +17,9 @@ const EMPTY = {
   past: { title: '还没有去过', note: '去过的预约会留在这里。' },
 } as const
 
-const handleOpen = (id: string) => goTo('booking/done', { id })
+/** A signup for an event is looked at where the event is. */
+const handleOpen = ({ id, event }: Booking) =>
+  event ? goTo('event/detail', { id: event.id }) : goTo('booking/done', { id })
 const handleNearby = () => goToTab('nearby')
 
 export const BookingList = observer(function BookingList({ when }: { when: When }) {

@@ -15,7 +15,7 @@ import { entryStatus, entryText } from '@/texts/waitlist'
 
 interface LineCardProps {
   id: string
-  page: 'booking/waiting' | 'booking/ticket'
+  page: 'booking/waiting' | 'booking/ticket' | 'event/detail'
   title: string
   place: string
   status: ReturnType<typeof entryStatus>
@@ -56,8 +56,8 @@ function drawEntry(entry: WaitlistEntry, now: number) {
   return (
     <LineCard
       key={entry.id}
-      id={entry.id}
-      page="booking/waiting"
+      id={entry.event?.id ?? entry.id}
+      page={entry.event ? 'event/detail' : 'booking/waiting'}
       title={entryText(entry, now)}
       place={`${entry.station.shortName} · 候补`}
       status={entryStatus(current)}

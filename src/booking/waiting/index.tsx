@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { Button } from '@/components/button'
 import { Empty } from '@/components/empty'
 import { LoadState } from '@/components/load-state'
@@ -35,6 +35,10 @@ export default observer(function Waiting() {
   const handleLoad = useCallback(() => void mine.load(), [mine])
   usePulse(FRESH_MS, handleLoad, accounts.isSignedIn)
   const entry = waitlist.known(id)
+  const eventId = entry?.event?.id
+  useEffect(() => {
+    if (eventId) goInstead('event/detail', { id: eventId })
+  }, [eventId])
   return (
     <PageRoot title="候补">
       <View className="column pad waiting">

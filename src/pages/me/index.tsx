@@ -54,13 +54,13 @@ const SignOut = observer(function SignOut() {
 
 /** What is shown of somebody is asked for anew each time the tab is opened. */
 function useMine(): () => Promise<unknown> {
-  const { accounts, bookings, waitlist, tickets, notices } = useStores()
+  const { accounts, bookings, waitlist, tickets, notices, issues, events } = useStores()
   const load = useCallback(async () => {
     if (!accounts.isSignedIn) return
     const refreshed = accounts.refresh().catch(() => undefined)
-    const own = [waitlist.mine.load(), tickets.mine.load(), notices.mine.load()]
-    await Promise.all([refreshed, bookings.load('upcoming'), ...own])
-  }, [accounts, bookings, waitlist, tickets, notices])
+    const lists = [waitlist.mine, tickets.mine, notices.mine, issues.own.sent, events.mine]
+    await Promise.all([refreshed, bookings.load('upcoming'), ...lists.map(list => list.load())])
+  }, [accounts, bookings, waitlist, tickets, notices, issues, events])
   const { token } = accounts
   useEffect(() => {
     if (token) void load()

@@ -1,4 +1,5 @@
 import type { Booking } from '@contract/endpoints/bookings.ts'
+import type { IssueItem } from '@contract/endpoints/issues.ts'
 import type { Ticket } from '@contract/endpoints/queue.ts'
 import type { WaitlistEntry } from '@contract/endpoints/waitlist.ts'
 import { View } from '@tarojs/components'
@@ -6,12 +7,16 @@ import { observer } from 'mobx-react-lite'
 import { memo, useCallback } from 'react'
 import { Card } from '@/components/card'
 import { Cell } from '@/components/cell'
+import { StatusTag } from '@/components/status-tag'
 import { goTo } from '@/platform/go'
+import { signupNow } from '@/stores/signups'
 import { useStores } from '@/stores/use-stores'
+import { signupWords } from '@/texts/events'
 import { ticketStatus } from '@/texts/tickets'
 import { entryText } from '@/texts/waitlist'
 
 const handleBookings = () => goTo('booking/mine')
+const handleEvents = () => goTo('event/mine')
 const handleIssues = () => goTo('issue/mine')
 const handleFavourites = () => goTo('me/favourites')
 const handleNotices = () => goTo('me/notices')
@@ -48,14 +53,59 @@ const EntryCell = memo(function EntryCell({ entry, now }: { entry: WaitlistEntry
   )
 })
 
-const isAhead = ({ status }: Booking) => status === 'confirmed'
+const isAhead = ({ status, event }: Booking) => status === 'confirmed' && !event
+const waitsForStars = ({ status, stars }: IssueItem) => status === 'replied' && stars === undefined
+
+/** What was sent in, and what is answered and waits for a word. */
+const IssuesCell = observer(function IssuesCell() {
+  const { own } = useStores().issues
+  const count = own.sent.items.filter(waitsForStars).length
+  const text = `${count} 件等您评价`
+  return (
+    <Cell
+      icon="talk"
+      title="我反映的事"
+      note="还有附议的、关注的"
+      label={count > 0 ? `我反映的事，${text}` : '我反映的事，还有附议的、关注的'}
+      hasArrow
+      onTap={handleIssues}
+    >
+      {count > 0 && <StatusTag tone="red" text={text} />}
+    </Cell>
+  )
+})
+
+/** A place that is held comes first, then the one in line, then how many there are to go to. */
+const EventsCell = observer(function EventsCell() {
+  const { events, clock } = useStores()
+  const now = clock()
+  const signups = events.mine.items.map(({ signup }) => signupNow(signup, now))
+  const inLine =
+    signups.find(({ status }) => status === 'offered') ?? signups.find(({ status }) => status === 'waiting')
+  const ahead = signups.filter(({ status }) => status === 'confirmed').length
+  const words = inLine && signupWords(inLine)
+  const value = words?.text ?? (ahead > 0 ? `${ahead} 场要去` : undefined)
+  const isOffered = inLine?.status === 'offered'
+  return (
+    <Cell
+      icon="calendar"
+      title="我的活动"
+      value={isOffered ? undefined : value}
+      label={['我的活动', value].filter(Boolean).join('，')}
+      hasArrow
+      onTap={handleEvents}
+    >
+      {isOffered && words && <StatusTag {...words} />}
+    </Cell>
+  )
+})
 
 export const Mine = observer(function Mine() {
   const { bookings, waitlist, tickets, notices, clock } = useStores()
   const newest = notices.mine.items[0]
   const now = clock()
   const ahead = bookings.items('upcoming').filter(isAhead).length
-  const waiting = waitlist.open(now).filter(({ status }) => status === 'waiting')
+  const waiting = waitlist.open(now).filter(({ status, event }) => status === 'waiting' && !event)
   return (
     <Card isFlush>
       {tickets.active.map(ticket => (
@@ -71,7 +121,8 @@ export const Mine = observer(function Mine() {
       {waiting.map(entry => (
         <EntryCell key={entry.id} entry={entry} now={now} />
       ))}
-      <Cell icon="talk" title="我的事" note="反映的、附议的、关注的" hasArrow onTap={handleIssues} />
+      <IssuesCell />
+      <EventsCell />
       <Cell icon="pin" title="我的收藏" note="常去的站点" hasArrow onTap={handleFavourites} />
       <Cell
         icon="bell"

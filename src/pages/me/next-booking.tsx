@@ -12,29 +12,45 @@ import { dayText } from '@/texts/times'
 const isAhead = ({ status, endAt }: Booking, now: number) =>
   (status === 'confirmed' || status === 'checked_in') && Date.parse(endAt) > now
 
-/** The next one to go to: when, with whom, where, and the code to say there. */
+/** Who is met, or what the event is called. */
+const whatOf = ({ event, member }: Booking): string | undefined =>
+  event?.title ?? (member && `${member.name} 委员`)
+
+/** The next one to go to: when, with whom, where, and the code to show there. */
 export const NextBooking = observer(function NextBooking() {
   const { bookings, clock } = useStores()
   const now = clock()
   const next = bookings.items('upcoming').find(booking => isAhead(booking, now))
   const id = next?.id
-  const handleOpen = useCallback(() => goTo('booking/done', { id }), [id])
+  const eventId = next?.event?.id
+  const handleOpen = useCallback(
+    () => (eventId ? goTo('event/detail', { id: eventId }) : goTo('booking/done', { id })),
+    [id, eventId],
+  )
   if (!next) return null
   const start = Date.parse(next.startAt)
-  const day = dayText(dayOf(start), dayOf(now))
-  const who = next.member && `${next.member.name} 委员`
-  const label = `${day}的预约，${timeOf(start)}，${who ?? ''}，${next.station.shortName}，号码 ${next.code}`
+  const title = `${dayText(dayOf(start), dayOf(now))}的${eventId ? '活动' : '预约'}`
+  const what = whatOf(next)
+  const where = `${next.station.shortName}，号码 ${next.code}`
   return (
-    <Tap role="link" className="me-next" label={label} onTap={handleOpen}>
+    <Tap
+      role="link"
+      className="me-next"
+      label={[title, timeOf(start), what, where, '出示'].filter(Boolean).join('，')}
+      onTap={handleOpen}
+    >
       <View className="grow">
-        <View className="t14">{`${day}的预约`}</View>
+        <View className="t14">{title}</View>
         <View className="me-next-when">
           <View className="t22 heavy">{timeOf(start)}</View>
-          {who && <View className="t16">{who}</View>}
+          {what && <View className="t16">{what}</View>}
         </View>
-        <View className="t14">{`${next.station.shortName}，号码 ${next.code}`}</View>
+        <View className="t14">{where}</View>
       </View>
-      <Icon name="right" />
+      <View className="me-next-show">
+        <Icon name="qr" />
+        出示
+      </View>
     </Tap>
   )
 })
