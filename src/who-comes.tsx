@@ -7,6 +7,7 @@ import { Chip } from '@/components/chip'
 import { Section } from '@/components/section'
 import { TextField } from '@/components/text-field'
 import { useStores } from '@/stores/use-stores'
+import './who-comes.scss'
 
 /** What is written of who comes, until it is sent. */
 export interface WhoForm {
@@ -101,7 +102,7 @@ export const WhoComes = observer(function WhoComes({ form, forFamily, rule }: Wh
         </View>
       </Card>
       <Phone form={form} />
-      <View className="t14 ink-2">{rule}</View>
+      <View className="t14 ink-2 who-rule">{rule}</View>
     </Section>
   )
 })

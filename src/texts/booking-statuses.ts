@@ -13,19 +13,8 @@ export const BOOKING_STATUS: Record<BookingStatus, StatusWords> = {
   moved: { text: '已改时间', tone: 'neutral' },
 }
 
-/** A signup for an event is not talked out, and its time is nobody's to change. */
-const OF_EVENT: Partial<Record<BookingStatus, StatusWords>> = {
-  confirmed: { text: '报上名了', tone: 'green' },
-  served: { text: '参加过了', tone: 'neutral' },
-  cancelled_by_resident: { text: '您已退出', tone: 'neutral' },
-  cancelled_by_host: { text: '取消了', tone: 'alert' },
-}
-
 /** The same of one booking: what was stopped asks for another time only until there is one. */
-export function bookingStatusWords({ status, movedTo, event }: Booking): StatusWords {
-  const ofEvent = event && OF_EVENT[status]
-  if (ofEvent) return ofEvent
-  return status === 'cancelled_by_host' && movedTo
+export const bookingStatusWords = ({ status, movedTo }: Booking): StatusWords =>
+  status === 'cancelled_by_host' && movedTo
     ? { text: '这场停了，已改约', tone: 'neutral' }
     : BOOKING_STATUS[status]
-}

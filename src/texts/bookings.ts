@@ -93,8 +93,7 @@ export function bookingNote(booking: Booking, now: number): string {
 }
 
 /** What a card of a list adds: why, and what can be done next. */
-export function cardNote({ status, reason, movedTo, rating, event }: Booking): string | undefined {
-  if (event) return eventCardNote({ status, rating })
+export function cardNote({ status, reason, movedTo, rating }: Booking): string | undefined {
   switch (status) {
     case 'cancelled_by_host':
       return [reason && `原因：${reason}`, movedTo ? '点开看新的时间' : '点开看相近的时间']
@@ -109,12 +108,6 @@ export function cardNote({ status, reason, movedTo, rating, event }: Booking): s
     default:
       return undefined
   }
-}
-
-/** The same of a signup for an event, whose page says everything else. */
-function eventCardNote({ status, rating }: Pick<Booking, 'status' | 'rating'>): string | undefined {
-  if (status === 'served') return '点开评价这场活动'
-  return rating && `您评了 ${rating.stars} 颗星`
 }
 
 /** When, where and whom, without who comes: safe to send to anybody. */

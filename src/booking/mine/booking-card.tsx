@@ -12,13 +12,12 @@ import { momentText } from '@/texts/times'
 interface BookingCardProps {
   booking: Booking
   now: number
-  onOpen: (booking: Booking) => void
+  onOpen: (id: string) => void
 }
 
 export const BookingCard = memo(function BookingCard({ booking, now, onOpen }: BookingCardProps) {
-  const { member, station, topic, code, event } = booking
-  const handleTap = useCallback(() => onOpen(booking), [onOpen, booking])
-  const what = event?.title ?? whoText(member)
+  const { id, member, station, topic, code } = booking
+  const handleTap = useCallback(() => onOpen(id), [onOpen, id])
   const words = bookingStatusWords(booking)
   const when = momentText(booking.startAt, now)
   const place = nameOnCard(station.name)
@@ -27,14 +26,14 @@ export const BookingCard = memo(function BookingCard({ booking, now, onOpen }: B
     <Tap
       role="link"
       className="card mine-card"
-      label={[when, what, place, words.text, note].filter(Boolean).join('，')}
+      label={[when, whoText(member), place, words.text, note].filter(Boolean).join('，')}
       onTap={handleTap}
     >
       <View className="row row-between row-wrap gap-2">
         <View className="t18 bold">{when}</View>
         <StatusTag {...words} />
       </View>
-      <View className="t16 mine-who">{event ? what : [what, topic].join(' · ')}</View>
+      <View className="t16 mine-who">{[whoText(member), topic].join(' · ')}</View>
       <View className="t14 ink-2">{`${place} · 号码 ${code}`}</View>
       {note && <View className="t14 ink-2 mine-note">{note}</View>}
     </Tap>

@@ -1,4 +1,3 @@
-import type { Booking } from '@contract/endpoints/bookings.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
@@ -17,9 +16,7 @@ const EMPTY = {
   past: { title: '还没有去过', note: '去过的预约会留在这里。' },
 } as const
 
-/** A signup for an event is looked at where the event is. */
-const handleOpen = ({ id, event }: Booking) =>
-  event ? goTo('event/detail', { id: event.id }) : goTo('booking/done', { id })
+const handleOpen = (id: string) => goTo('booking/done', { id })
 const handleNearby = () => goToTab('nearby')
 
 export const BookingList = observer(function BookingList({ when }: { when: When }) {

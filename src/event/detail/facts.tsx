@@ -62,7 +62,7 @@ export const FactsCard = memo(function FactsCard({ event, now }: { event: EventP
         <IconButton icon="navigate" label={`去${station.shortName}`} isPlain onTap={handleWay} />
       </Fact>
       {whoComes && <Fact icon="people" text={whoComes} note="谁来谈" />}
-      <Fact icon="phone" text={phone} note="有事问站里">
+      <Fact icon="info" text={phone} note="有事问站里">
         <IconButton icon="phone" label={`打电话 ${phone}`} isPlain onTap={handleCall} />
       </Fact>
     </Card>

@@ -24,11 +24,13 @@ function Waiting({ event, signup, now }: MineProps) {
         <View className="t22 heavy" aria-live="polite">
           {signupWords(signup).text}
         </View>
-        {LINE_RULES.map(rule => (
-          <View key={rule} className="t14 ink-2">
-            {rule}
-          </View>
-        ))}
+        <View className="col gap-2 event-rules">
+          {LINE_RULES.map(rule => (
+            <View key={rule} className="t14 ink-2">
+              {rule}
+            </View>
+          ))}
+        </View>
       </Card>
       <Leave event={event} signup={signup} now={now} />
     </>

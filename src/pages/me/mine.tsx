@@ -53,7 +53,7 @@ const EntryCell = memo(function EntryCell({ entry, now }: { entry: WaitlistEntry
   )
 })
 
-const isAhead = ({ status, event }: Booking) => status === 'confirmed' && !event
+const isAhead = ({ status }: Booking) => status === 'confirmed'
 const waitsForStars = ({ status, stars }: IssueItem) => status === 'replied' && stars === undefined
 
 /** What was sent in, and what is answered and waits for a word. */

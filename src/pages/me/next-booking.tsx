@@ -6,44 +6,84 @@ import { useCallback } from 'react'
 import { Icon } from '@/components/icon'
 import { Tap } from '@/components/tap'
 import { goTo } from '@/platform/go'
+import type { OwnEvent } from '@/stores/events-store'
 import { useStores } from '@/stores/use-stores'
 import { dayText } from '@/texts/times'
 
-const isAhead = ({ status, endAt }: Booking, now: number) =>
+interface Visit {
+  page: 'booking/done' | 'event/detail'
+  id: string
+  /** 「预约」, 「活动」 */
+  noun: string
+  startAt: string
+  /** Who is met, or what the event is called. */
+  what: string | undefined
+  place: string
+  code: string
+}
+
+const isOn = (status: string, endAt: string, now: number) =>
   (status === 'confirmed' || status === 'checked_in') && Date.parse(endAt) > now
 
-/** Who is met, or what the event is called. */
-const whatOf = ({ event, member }: Booking): string | undefined =>
-  event?.title ?? (member && `${member.name} 委员`)
+const ofBooking = ({ id, startAt, member, station, code }: Booking): Visit => ({
+  page: 'booking/done',
+  id,
+  noun: '预约',
+  startAt,
+  what: member && `${member.name} 委员`,
+  place: station.shortName,
+  code,
+})
+
+const ofEvent = ({ event, signup }: OwnEvent): Visit => ({
+  page: 'event/detail',
+  id: event.id,
+  noun: '活动',
+  startAt: event.startAt,
+  what: event.title,
+  place: event.station.shortName,
+  code: signup.code ?? '',
+})
+
+/** The first of all that is ahead. */
+function nextVisit(
+  bookings: readonly Booking[],
+  events: readonly OwnEvent[],
+  now: number,
+): Visit | undefined {
+  const visits = [
+    ...bookings.filter(({ status, endAt }) => isOn(status, endAt, now)).map(ofBooking),
+    ...events.filter(({ event, signup }) => isOn(signup.status, event.endAt, now)).map(ofEvent),
+  ]
+  return visits.sort((a, b) => a.startAt.localeCompare(b.startAt))[0]
+}
 
 /** The next one to go to: when, with whom, where, and the code to show there. */
 export const NextBooking = observer(function NextBooking() {
-  const { bookings, clock } = useStores()
+  const { bookings, events, clock } = useStores()
   const now = clock()
-  const next = bookings.items('upcoming').find(booking => isAhead(booking, now))
+  const next = nextVisit(bookings.items('upcoming'), events.mine.items, now)
+  const page = next?.page
   const id = next?.id
-  const eventId = next?.event?.id
-  const handleOpen = useCallback(
-    () => (eventId ? goTo('event/detail', { id: eventId }) : goTo('booking/done', { id })),
-    [id, eventId],
-  )
+  const handleOpen = useCallback(() => {
+    if (page) goTo(page, { id })
+  }, [page, id])
   if (!next) return null
   const start = Date.parse(next.startAt)
-  const title = `${dayText(dayOf(start), dayOf(now))}的${eventId ? '活动' : '预约'}`
-  const what = whatOf(next)
-  const where = `${next.station.shortName}，号码 ${next.code}`
+  const title = `${dayText(dayOf(start), dayOf(now))}的${next.noun}`
+  const where = `${next.place}，号码 ${next.code}`
   return (
     <Tap
       role="link"
       className="me-next"
-      label={[title, timeOf(start), what, where, '出示'].filter(Boolean).join('，')}
+      label={[title, timeOf(start), next.what, where, '出示'].filter(Boolean).join('，')}
       onTap={handleOpen}
     >
       <View className="grow">
         <View className="t14">{title}</View>
         <View className="me-next-when">
           <View className="t22 heavy">{timeOf(start)}</View>
-          {what && <View className="t16">{what}</View>}
+          {next.what && <View className="t16">{next.what}</View>}
         </View>
         <View className="t14">{where}</View>
       </View>
