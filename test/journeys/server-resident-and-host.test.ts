@@ -68,7 +68,7 @@ test('a resident finds a room, books, and sends an issue with a photo; the host 
   const sent = await app.call(sendIssue, { body: { ...body, stationId, visibility: 'public' } }, resident)
   const issue = await app.call(getIssue, { params: { number: sent.reply.number } }, resident)
   expect(issue.reply.photos).toEqual([photo])
-  for (const url of [photo.url, `${photo.url}?size=thumb`])
+  for (const url of [photo.url, `${photo.url}&size=thumb`])
     expect((await app.app.http.inject(url)).headers['content-type']).toBe('image/jpeg')
 
   const day = await app.call(getStationDay, { params: { stationId }, query: { date: tomorrow } }, host.token)
