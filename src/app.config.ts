@@ -38,6 +38,7 @@ export default defineAppConfig({
         'events/index',
         'event/index',
         'event-edit/index',
+        'print/index',
       ],
     },
     {

@@ -98,6 +98,8 @@ export const listHostEvents = endpoint({
   params: v.object({ stationId: Id }),
   query: v.object({
     when: v.optional(v.picklist(['upcoming', 'past']), 'upcoming'),
+    /** Of one day, over or not, in place of `when`. */
+    day: v.optional(Day),
     limit: Limit,
     cursor: Cursor,
   }),

@@ -39,8 +39,16 @@ export const hostEventRoutes = ({ snapshots, places, calendar, addresses }: Host
       const cityId = cityOf(params.stationId)
       mustWorkAt(actor, cityId, params.stationId)
       const offset = readOffset(query.cursor)
-      const { when, limit } = query
-      const page = { cityId, stationId: params.stationId, when, now: new Date(now), limit: limit + 1, offset }
+      const { when, day, limit } = query
+      const page = {
+        cityId,
+        stationId: params.stationId,
+        when,
+        day,
+        now: new Date(now),
+        limit: limit + 1,
+        offset,
+      }
       const rows = await listOfStation(db, page)
       const items = rows.slice(0, limit).map(row => ({
         ...asCard(row, reading(now)),

@@ -144,20 +144,22 @@ interface StationPage {
   cityId: number
   stationId: string
   when: 'upcoming' | 'past'
+  day: string | undefined
   now: Date
   limit: number
   offset: number
 }
 
-/** Events of a station, drafts too: to come by time, past ones the latest first. */
+/** Events of a station, drafts too: of one day or to come by time, past ones the latest first. */
 export async function listOfStation(
   db: Db,
-  { cityId, stationId, when, now, limit, offset }: StationPage,
+  { cityId, stationId, when, day, now, limit, offset }: StationPage,
 ): Promise<(EventRow & { checkedIn: number })[]> {
-  const order =
+  const whenever =
     when === 'upcoming'
       ? sql`s.end_at > ${now} ORDER BY s.start_at`
       : sql`s.end_at <= ${now} ORDER BY s.start_at DESC`
+  const order = day ? sql`s.day = ${day}::date ORDER BY s.start_at` : whenever
   const { rows } = await sql<EventRow & { checkedIn: number }>`
     SELECT ${columns(now)}, ${cameTo} AS checked_in FROM ${tables}
     WHERE e.city_id = ${cityId}::int AND e.station_id = ${stationId} AND ${order}, e.event_id

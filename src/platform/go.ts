@@ -35,6 +35,7 @@ export type Page =
   | 'host/events'
   | 'host/event'
   | 'host/event-edit'
+  | 'host/print'
   | 'desk/issues'
   | 'desk/issue'
   | 'desk/figures'

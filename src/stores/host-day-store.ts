@@ -1,6 +1,8 @@
+import { listHostEvents } from '@contract/endpoints/host-events.ts'
 import { getStationDay, type StationDay } from '@contract/endpoints/schedules.ts'
 import { addDays, dayOf } from '@contract/rules/beijing-time.ts'
 import { makeAutoObservable } from 'mobx'
+import type { HostEventCard } from './host-events-store'
 import type { Ports } from './ports'
 import { Remote } from './remote'
 
@@ -14,13 +16,15 @@ export class HostDayStore {
   /** When the day was last seen. */
   seenAt: number | undefined = undefined
   readonly day = new Remote<StationDay>()
+  /** Events of that day; the desk stands without them, too. */
+  readonly dayEvents = new Remote<HostEventCard[]>()
   private readonly ports: Ports
 
   constructor(ports: Ports) {
     this.ports = ports
     this.today = dayOf(ports.clock())
     this.date = this.today
-    makeAutoObservable<this, 'ports'>(this, { ports: false, day: false })
+    makeAutoObservable<this, 'ports'>(this, { ports: false, day: false, dayEvents: false })
   }
 
   get isToday(): boolean {
@@ -31,9 +35,13 @@ export class HostDayStore {
     return this.day.value?.sittings.flatMap(sitting => sitting.bookings) ?? []
   }
 
+  get events(): readonly HostEventCard[] {
+    return this.dayEvents.value ?? []
+  }
+
   /** Today at this station. */
   open(stationId: string): Promise<void> {
-    if (this.stationId !== stationId) this.day.clear()
+    if (this.stationId !== stationId) this.clear()
     this.stationId = stationId
     this.followClock()
     this.date = this.today
@@ -50,7 +58,7 @@ export class HostDayStore {
   /** Days later (1) or earlier (-1). */
   turn(days: number): Promise<void> {
     this.date = addDays(this.date, days)
-    this.day.clear()
+    this.clear()
     return this.load()
   }
 
@@ -59,7 +67,10 @@ export class HostDayStore {
     const { stationId, date } = this
     if (!stationId) return
     const asked = { params: { stationId }, query: { date } }
-    await this.day.load(() => this.ports.api.call(getStationDay, asked))
+    await Promise.all([
+      this.loadEvents(stationId, date),
+      this.day.load(() => this.ports.api.call(getStationDay, asked)),
+    ])
     if (this.day.state === 'ready') this.seen()
   }
 
@@ -69,9 +80,19 @@ export class HostDayStore {
     if (today === this.today) return
     if (this.isToday) {
       this.date = today
-      this.day.clear()
+      this.clear()
     }
     this.today = today
+  }
+
+  private loadEvents(stationId: string, day: string): Promise<void> {
+    const asked = { params: { stationId }, query: { day, limit: '50' } }
+    return this.dayEvents.load(async () => (await this.ports.api.call(listHostEvents, asked)).items)
+  }
+
+  private clear(): void {
+    this.day.clear()
+    this.dayEvents.clear()
   }
 
   private seen(): void {

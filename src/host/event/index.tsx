@@ -17,6 +17,7 @@ import { EventBar } from './event-bar'
 import { Head } from './head'
 import { Menu } from './menu'
 import { Outcome } from './outcome'
+import { Share, useEventShare } from './share'
 import './index.scss'
 
 const FRESH_MS = 10_000
@@ -37,12 +38,15 @@ interface WholeProps {
 /** One after the other on a phone, the people beside the event where there is room. */
 const Whole = observer(function Whole({ store, event, canCheckIn }: WholeProps) {
   const isWide = useWide()
-  const attendance = event.status !== 'draft' && <Attendance store={store} canCheckIn={canCheckIn} />
+  const isOut = event.status !== 'draft'
+  const attendance = isOut && <Attendance store={store} canCheckIn={canCheckIn} />
+  const share = isOut && <Share event={event} />
   const about = (
     <>
       <Head event={event} />
       {isWide && <Menu store={store} event={event} />}
       <Outcome event={event} />
+      {isWide && share}
     </>
   )
   if (!isWide) {
@@ -50,6 +54,7 @@ const Whole = observer(function Whole({ store, event, canCheckIn }: WholeProps) 
       <>
         {about}
         {attendance}
+        {share}
         <View className="desk-tools">
           <Menu store={store} event={event} />
         </View>
@@ -79,6 +84,7 @@ export default observer(function HostEventPage() {
   usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()))
   const { state, value, failure } = store.event
   const canCheckIn = useCanCheckIn(value)
+  useEventShare(value)
   return (
     <HostPage
       title={value?.title ?? '活动'}

@@ -8,6 +8,7 @@ import { Sheet } from '@/components/sheet'
 import { copyText } from '@/platform/clipboard'
 import { goTo } from '@/platform/go'
 import { webAddress } from '@/platform/share'
+import { canPrint } from '@/platform/text-file'
 import { toast } from '@/platform/toast'
 import { useOpen } from '../use-open'
 
@@ -37,8 +38,31 @@ const Display = memo(function Display({ stationId, isOpen, onClose }: DisplayPro
   )
 })
 
-/** What a desk needs now and then. */
-export const Tools = memo(function Tools({ stationId }: { stationId: string }) {
+interface ToolsProps {
+  stationId: string
+  date: string
+  isToday: boolean
+}
+
+const Print = memo(function Print({ stationId, date }: Omit<ToolsProps, 'isToday'>) {
+  const handlePrint = useCallback(() => goTo('host/print', { station: stationId, date }), [stationId, date])
+  return <Cell icon="list" title="打印" note="这一天的名单，或者每人一张单子" hasArrow onTap={handlePrint} />
+})
+
+/** What a desk needs now and then; of another day than today only its list on paper, where there is a printer. */
+export const Tools = memo(function Tools({ stationId, date, isToday }: ToolsProps) {
+  if (isToday) return <AllTools stationId={stationId} date={date} />
+  if (!canPrint) return null
+  return (
+    <View className="desk-tools">
+      <Card isFlush>
+        <Print stationId={stationId} date={date} />
+      </Card>
+    </View>
+  )
+})
+
+const AllTools = memo(function AllTools({ stationId, date }: Omit<ToolsProps, 'isToday'>) {
   const { isOpen, handleOpen, handleClose } = useOpen()
   const handleBook = useCallback(() => goTo('host/book', { station: stationId }), [stationId])
   const handleStation = useCallback(() => goTo('host/station', { station: stationId }), [stationId])
@@ -61,6 +85,7 @@ export const Tools = memo(function Tools({ stationId }: { stationId: string }) {
           hasArrow
           onTap={handleStation}
         />
+        {canPrint && <Print stationId={stationId} date={date} />}
         <Cell icon="volume" title="叫号屏" note="电视或平板上的大屏" hasArrow onTap={handleOpen} />
       </Card>
       <Display stationId={stationId} isOpen={isOpen} onClose={handleClose} />

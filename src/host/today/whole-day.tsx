@@ -10,6 +10,7 @@ import { useStores } from '@/stores/use-stores'
 import { Awaited } from './awaited'
 import { Bookings } from './bookings'
 import { Done } from './done'
+import { EventsToday } from './events-today'
 import { OwedNotice } from './owed-notice'
 import { Received } from './received'
 import { Sittings } from './sittings'
@@ -95,7 +96,8 @@ const Wide = observer(function Wide({ day }: WideProps) {
           <Sittings sittings={day.sittings} />
           <Bookings bookings={bookings} />
         </Section>
-        {isToday && <Tools stationId={day.station.id} />}
+        <EventsToday />
+        <Tools stationId={day.station.id} date={day.date} isToday={isToday} />
       </View>
       <View className="host-half">
         <View className="desk-right">
@@ -121,7 +123,8 @@ export const WholeDay = observer(function WholeDay() {
       <OwedNotice />
       <Sittings sittings={day.sittings} />
       <Desk isWide={false} />
-      {hostDay.isToday && <Tools stationId={day.station.id} />}
+      <EventsToday />
+      <Tools stationId={day.station.id} date={day.date} isToday={hostDay.isToday} />
     </>
   )
 })
