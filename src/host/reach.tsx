@@ -27,7 +27,7 @@ export const Reach = memo(function Reach({ of, id, reachable, toCall, empty }: R
     [booked, reachable],
   )
   const handleCalls = useCallback(() => goTo('host/calls', { [of]: id }), [of, id])
-  if (booked === 0) return <View className="t14 ink-2 reach">{empty}</View>
+  if (booked === 0) return <View className="t14 ink-2 reach-none">{empty}</View>
   return (
     <>
       <View className="sitting-reach">

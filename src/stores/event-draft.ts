@@ -38,6 +38,8 @@ export class EventDraft {
   repeat: WrittenRepeat
   /** What somebody else changed meanwhile. */
   others: readonly (keyof WrittenEvent)[] = []
+  /** It has the words of another one. */
+  isCopied = false
   readonly event = new Remote<HostEvent>()
   readonly preview = new Remote<SeriesDay[]>()
   readonly attempt: Attempt
@@ -90,9 +92,12 @@ export class EventDraft {
   async load(): Promise<void> {
     const { eventId } = this
     if (!eventId || this.event.value) return
-    await this.event.load(() => this.ports.api.call(getHostEvent, { params: { eventId } }))
-    const { value } = this.event
-    if (value) runInAction(() => this.begin(value))
+    await this.event.load(async () => {
+      const event = await this.ports.api.call(getHostEvent, { params: { eventId } })
+      // before it is shown: fields that change while they are made lose what is put into them
+      runInAction(() => this.begin(event))
+      return event
+    })
   }
 
   /** A new one with the words of another; the day is to be chosen, and its picture belongs to who sent it. */
@@ -101,7 +106,11 @@ export class EventDraft {
       this.ports.api.call(getHostEvent, { params: { eventId } }),
     )
     const { day } = newEvent(this.ports.clock())
-    if (source) this.write({ ...writtenOf(source), day, until: undefined })
+    if (!source) return
+    this.write({ ...writtenOf(source), day, until: undefined })
+    runInAction(() => {
+      this.isCopied = true
+    })
   }
 
   write(change: Partial<WrittenEvent>): void {

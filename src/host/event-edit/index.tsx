@@ -55,7 +55,11 @@ const Fields = observer(function Fields({ draft, cover, stationId }: FormProps) 
       <Section title="什么时候">
         <TimeFields draft={draft} />
       </Section>
-      {!draft.isThere && <RepeatFields draft={draft} />}
+      {!draft.isThere && (
+        <Section title="办几场">
+          <RepeatFields draft={draft} />
+        </Section>
+      )}
       <Section title="来多少人">
         <PlacesFields draft={draft} />
       </Section>
@@ -90,7 +94,7 @@ const Form = observer(function Form(props: FormProps) {
 })
 
 /** The draft, with the picture that the event has. */
-function useDraft(stationId: string, id: string | undefined, from: string | undefined) {
+function useDraft(stationId: string, id: string | undefined) {
   const ports = usePorts()
   const { issues } = useStores()
   const draft = useMemo(() => new EventDraft(ports, stationId, id), [ports, stationId, id])
@@ -103,9 +107,6 @@ function useDraft(stationId: string, id: string | undefined, from: string | unde
     const shown = { id: coverId, path: url, source: photoSource(url, 'thumb') }
     cover.restore([{ ...shown, state: 'done', percent: 100, photoId: coverId, url }])
   }, [coverId, draft, cover])
-  useEffect(() => {
-    if (stationId && from) void draft.copy(from)
-  }, [draft, stationId, from])
   return { draft, cover }
 }
 
@@ -113,19 +114,21 @@ function useDraft(stationId: string, id: string | undefined, from: string | unde
 export default observer(function EventEdit() {
   const { station, id, from } = useRouter().params
   const stationId = useStationId(station)
-  const { draft, cover } = useDraft(stationId ?? '', id, from)
+  const { draft, cover } = useDraft(stationId ?? '', id)
   const events = useHostEvents(stationId ?? '')
   const load = useCallback(() => {
     if (!stationId) return
     void events.loadKinds()
     void draft.load()
     void draft.loadPreview()
-  }, [stationId, events, draft])
+    if (from && !draft.isCopied) void draft.copy(from)
+  }, [stationId, events, draft, from])
   useDidShow(load)
   const { state, failure, value } = draft.event
-  const isReady = id === undefined || value !== undefined
+  // a copy is not shown before it is one: fields that change while they are made lose what is put into them
+  const isReady = id ? value !== undefined : !from || draft.isCopied
   const isLoading = state === 'loading' || events.kinds.state === 'loading'
-  const why = failure ?? events.kinds.failure
+  const why = failure ?? events.kinds.failure ?? (isReady ? undefined : draft.attempt.problem?.code)
   return (
     <HostPage
       title={id ? '改活动' : '写活动'}

@@ -83,7 +83,7 @@ export const RepeatFields = observer(function RepeatFields({ draft }: { draft: E
   const wrong = draft.errorOf('untilDay')
   return (
     <View className="col gap-3">
-      <Choice title="办几场" options={WAYS} value={every} onChoose={handleEvery} />
+      <Choice title="多久一次" options={WAYS} value={every} onChoose={handleEvery} />
       {every !== 'none' && (
         <Card isFlush>
           <DayPick title="到哪天为止" value={untilDay} onChoose={handleUntil} />

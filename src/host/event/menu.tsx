@@ -35,20 +35,16 @@ export const Menu = observer(function Menu({ store, event }: MenuProps) {
     attempt.forgive()
     openOutcome()
   }, [attempt, openOutcome])
+  const isDraft = status === 'draft'
+  const notes = isDraft
+    ? { edit: '还没发布，大家看不到', cancel: '不办了' }
+    : { edit: '改了时间地点，报名的人会收到通知', cancel: '写明原因，大家会收到通知' }
   const isToCome = status !== 'ended' && status !== 'cancelled'
-  const isOut = status !== 'draft' && status !== 'cancelled'
+  const isOut = !isDraft && status !== 'cancelled'
   return (
     <>
       <Card isFlush>
-        {isToCome && (
-          <Cell
-            icon="edit"
-            title="改活动"
-            note="改了时间地点，报名的人会收到通知"
-            hasArrow
-            onTap={handleEdit}
-          />
-        )}
+        {isToCome && <Cell icon="edit" title="改活动" note={notes.edit} hasArrow onTap={handleEdit} />}
         {isOut && (
           <Cell
             icon="check"
@@ -59,9 +55,7 @@ export const Menu = observer(function Menu({ store, event }: MenuProps) {
           />
         )}
         <Cell icon="repeat" title="照着再写一个" note="内容一样，换个日子" hasArrow onTap={handleCopy} />
-        {isToCome && (
-          <Cell icon="close" title="取消活动" note="写明原因，大家会收到通知" hasArrow onTap={handleCancel} />
-        )}
+        {isToCome && <Cell icon="close" title="取消活动" note={notes.cancel} hasArrow onTap={handleCancel} />}
       </Card>
       <CancelSheet store={store} event={event} isOpen={cancel.isOpen} onClose={cancel.handleClose} />
       <OutcomeSheet store={store} event={event} isOpen={outcome.isOpen} onClose={outcome.handleClose} />

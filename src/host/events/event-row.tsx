@@ -6,7 +6,7 @@ import { StatusTag } from '@/components/status-tag'
 import { Tap } from '@/components/tap'
 import type { HostEventCard } from '@/stores/host-events-store'
 import { HOST_EVENT_STATUS, joinedText } from '@/texts/host-events'
-import { weekdayText } from '@/texts/times'
+import { dateText, weekdayText } from '@/texts/times'
 
 interface EventRowProps {
   event: HostEventCard
@@ -19,7 +19,6 @@ export const EventRow = memo(function EventRow({ event, onOpen }: EventRowProps)
   const handleTap = useCallback(() => onOpen(id), [onOpen, id])
   const start = Date.parse(startAt)
   const day = dayOf(start)
-  const date = `${Number(day.slice(5, 7))}-${Number(day.slice(8))}`
   const came = checkedIn > 0 ? `到了 ${checkedIn} 人` : undefined
   const about = [`${weekdayText(day)} ${timeOf(start)}`, kind.name, seriesId && '连续']
     .filter(Boolean)
@@ -27,10 +26,13 @@ export const EventRow = memo(function EventRow({ event, onOpen }: EventRowProps)
   const count =
     status === 'draft' ? `${event.capacity} 席` : [joinedText(event), came].filter(Boolean).join(' · ')
   const words = HOST_EVENT_STATUS[status]
-  const spoken = [title, words.text, date, about, count].join('，')
+  const spoken = [title, words.text, dateText(day), about, count].join('，')
   return (
     <Tap role="link" className="host-row" label={spoken} onTap={handleTap}>
-      <View className="host-badge event-date">{date}</View>
+      <View className="host-badge event-date">
+        <View className="event-day">{Number(day.slice(8))}</View>
+        <View className="t13">{`${Number(day.slice(5, 7))} 月`}</View>
+      </View>
       <View className="grow">
         <View className="t16 bold host-title">{title}</View>
         <View className="t14 ink-2">{about}</View>
