@@ -15,13 +15,15 @@ interface ReachProps {
   id: string
   reachable: number
   toCall: number
+  /** 「约了」, before how many they are. */
+  who?: string
   /** Where nobody has to be told anything. */
   empty: string
 }
 
 /** One cell for each person: who gets a reminder, and who must be called. */
-export const Reach = memo(function Reach({ of, id, reachable, toCall, empty }: ReachProps) {
-  const { booked, text, call } = reachWords({ reachable, toCall }, of)
+export const Reach = memo(function Reach({ of, id, reachable, toCall, who, empty }: ReachProps) {
+  const { booked, text, call } = reachWords({ reachable, toCall }, who)
   const style = useMemo(
     () => ({ '--people': String(booked), '--reached': `${(reachable / booked) * 100}%` }),
     [booked, reachable],

@@ -61,13 +61,9 @@ export const sittingWho = (sitting: {
     .join(' · ')
 
 /** 「约了 12 人，9 人能收到提醒」, 「3 人要打电话」 */
-export function reachWords(
-  { reachable, toCall }: { reachable: number; toCall: number },
-  of: 'sitting' | 'event' = 'sitting',
-) {
+export function reachWords({ reachable, toCall }: { reachable: number; toCall: number }, who = '约了') {
   const booked = reachable + toCall
-  const came = of === 'event' ? '报了' : '约了'
-  return { booked, text: `${came} ${booked} 人，${reachable} 人能收到提醒`, call: `${toCall} 人要打电话` }
+  return { booked, text: `${who} ${booked} 人，${reachable} 人能收到提醒`, call: `${toCall} 人要打电话` }
 }
 
 const minutes = (from: string, now: number) => Math.max(0, Math.floor((now - Date.parse(from)) / MINUTE))

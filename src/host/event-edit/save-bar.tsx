@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react'
 import { ActionBar } from '@/components/action-bar'
 import { Button } from '@/components/button'
 import { Sheet } from '@/components/sheet'
-import { goInstead } from '@/platform/go'
+import { goBack, goInstead } from '@/platform/go'
 import { scrollToFirst } from '@/platform/scroll'
 import { toast } from '@/platform/toast'
 import type { EventDraft } from '@/stores/event-draft'
@@ -37,7 +37,8 @@ function useSave({ draft, cover }: SaveProps) {
       // all days of a new series are one and the same
       if (then === 'publish' && !(await draft.publish(isNew ? 'all' : scope))) return showTrouble(draft)
       toast(then === 'publish' ? '发布了，大家可以报名' : isNew ? '存好了，还没发布' : '改好了')
-      goInstead('host/event', { id: saved.id })
+      if (isNew) goInstead('host/event', { id: saved.id })
+      else goBack()
     },
     [draft, cover],
   )

@@ -54,7 +54,14 @@ export const Head = observer(function Head({ event }: { event: HostEvent }) {
         <Figure count={String(checkedIn)} name="到了" />
       </View>
       {status !== 'ended' && (
-        <Reach of="event" id={event.id} reachable={event.reachable} toCall={event.toCall} empty={empty} />
+        <Reach
+          of="event"
+          id={event.id}
+          reachable={event.reachable}
+          toCall={event.toCall}
+          who={status === 'cancelled' ? '报过名的' : '还要来的'}
+          empty={event.checkedIn > 0 ? '报名的都到了' : empty}
+        />
       )}
     </Card>
   )

@@ -34,11 +34,13 @@ export const EventRow = memo(function EventRow({ event, onOpen }: EventRowProps)
         <View className="t13">{`${Number(day.slice(5, 7))} 月`}</View>
       </View>
       <View className="grow">
-        <View className="t16 bold host-title">{title}</View>
+        <View className="row row-wrap gap-2">
+          <View className="t16 bold host-title">{title}</View>
+          <StatusTag tone={words.tone} text={words.text} />
+        </View>
         <View className="t14 ink-2">{about}</View>
         <View className="t13 ink-3">{count}</View>
       </View>
-      <StatusTag tone={words.tone} text={words.text} />
       <Icon name="right" size={16} />
     </Tap>
   )

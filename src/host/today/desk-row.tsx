@@ -28,15 +28,15 @@ export const DeskRow = memo(function DeskRow({ label, name, topic, note, childre
   )
   const spoken = [label, name, topic, note].filter(Boolean).join('，')
   return (
-    <View className="host-row desk-row">
+    <View className="host-row host-person">
       {onTap ? (
-        <Tap className="desk-row-main" label={spoken} onTap={onTap}>
+        <Tap className="host-person-main" label={spoken} onTap={onTap}>
           {content}
         </Tap>
       ) : (
-        <View className="desk-row-main">{content}</View>
+        <View className="host-person-main">{content}</View>
       )}
-      {children && <View className="desk-row-end">{children}</View>}
+      {children && <View className="host-person-end">{children}</View>}
     </View>
   )
 })

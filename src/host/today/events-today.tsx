@@ -19,10 +19,10 @@ const Row = memo(function Row({ event, canCheckIn }: { event: HostEventCard; can
   const isOn = canCheckIn && status !== 'cancelled' && status !== 'ended'
   const count = [joinedText(event), checkedIn > 0 && `到了 ${checkedIn} 人`].filter(Boolean).join(' · ')
   return (
-    <View className="host-row desk-row">
+    <View className="host-row host-person">
       <Tap
         role="link"
-        className="desk-row-main"
+        className="host-person-main"
         label={[title, spanText(startAt, endAt), words.text, count].join('，')}
         onTap={handleOpen}
       >
@@ -32,7 +32,7 @@ const Row = memo(function Row({ event, canCheckIn }: { event: HostEventCard; can
           <View className="t13 ink-3">{count}</View>
         </View>
       </Tap>
-      <View className="desk-row-end">
+      <View className="host-person-end">
         {isOn && <Button text="去签到" kind="soft" size="sm" label={`${title} 去签到`} onTap={handleOpen} />}
         {!isOn && <StatusTag tone={words.tone} text={words.text} />}
       </View>
