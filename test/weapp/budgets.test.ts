@@ -58,6 +58,33 @@ async function placeInLine(
   return (await server.call<{ id: string }>('POST', `/slots/${slot.id}/waitlist`, {}, token)).id
 }
 
+/** An event of a long series with as many signups as its page shows at once. */
+async function eventWithSignups(token: string): Promise<string> {
+  const { items: kinds } = await server.call<{ items: { code: string }[] }>('GET', '/event-kinds')
+  const startAt = Date.now() + 3 * 86_400_000
+  const form = {
+    ...{
+      kind: kinds[0]?.code,
+      title: '看病怎么报销',
+      summary: '带上医保卡',
+      whoComes: '',
+      place: '',
+      capacity: 50,
+    },
+    ...{ startAt: new Date(startAt).toISOString(), endAt: new Date(startAt + 3_600_000).toISOString() },
+  }
+  const untilDay = new Date(startAt + 200 * 86_400_000).toISOString().slice(0, 10)
+  const body = { stationId: STATION, form, repeat: { every: 'week', untilDay } }
+  const { items } = await server.call<{ items: { id: string }[] }>('POST', '/host/events', body, token)
+  const id = items[0]?.id ?? ''
+  await server.call('POST', `/host/events/${id}/publish`, { scope: 'all' }, token)
+  for (let i = 10; i < 52; i++) {
+    const onBehalfOf = { name: '王奶奶', phone: `139000000${i}` }
+    await server.call('POST', `/host/events/${id}/signups`, { onBehalfOf }, token)
+  }
+  return id
+}
+
 /** Something to see on every page: a booking, an issue of one's own and a public one, a time that can be booked. */
 async function queries(token: string): Promise<Record<string, string>> {
   const { days } = await server.call<Slots>('GET', `/stations/${STATION}/slots?days=7`)
@@ -69,6 +96,7 @@ async function queries(token: string): Promise<Record<string, string>> {
   const date = days.find(day => day.slots.includes(slot))?.date ?? ''
   const sitting = await sittingOf(booking.id, date, token)
   const entry = await placeInLine(free.at(-1), token)
+  const event = await eventWithSignups(token)
   const sent = await server.call<{ number: string }>('POST', '/issues', ISSUE, token)
   const [known] = (await server.call<{ items: { number: string }[] }>('GET', '/issues?limit=1')).items
   if (!known) throw new Error('no issue is public')
@@ -91,6 +119,10 @@ async function queries(token: string): Promise<Record<string, string>> {
     'host/owed/index': `?station=${STATION}`,
     'host/figures/index': `?station=${STATION}`,
     'host/station/index': `?station=${STATION}`,
+    'host/events/index': `?station=${STATION}`,
+    'host/event/index': `?id=${event}`,
+    'host/event-edit/index': `?station=${STATION}&id=${event}`,
+    'host/print/index': `?station=${STATION}`,
     'desk/issues/index': `?station=${STATION}`,
     'desk/issue/index': `?number=${sent.number}&station=${STATION}`,
     'account/sign-in/index': '?back=1',
