@@ -59,7 +59,10 @@ export default defineAppConfig({
     { root: 'account', pages: ['sign-in/index'] },
     { root: 'share', pages: ['open/index', 'poster/index'] },
   ],
-  preloadRule: { 'pages/nearby/index': { network: 'all', packages: ['station', 'booking'] } },
+  preloadRule: {
+    'pages/nearby/index': { network: 'all', packages: ['station', 'booking'] },
+    'pages/events/index': { network: 'all', packages: ['event'] },
+  },
   window: {
     navigationBarTitleText: '家门口协商',
     navigationBarBackgroundColor: color.paper,

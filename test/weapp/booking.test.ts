@@ -112,3 +112,39 @@ it('a number is taken at the door and given back', async () => {
   expect(await app.text()).toContain('已离开')
   await expectQuiet(app, 'queueing')
 })
+
+/** A published event of tomorrow, with its title. */
+async function makeEvent() {
+  const title = '楼道堆物，坐下来商量'
+  const host = await server.signIn(HOST)
+  const startAt = Date.now() + 26 * 3_600_000
+  const form = {
+    kind: 'deliberation',
+    title,
+    summary: '',
+    whoComes: '',
+    place: '',
+    startAt: new Date(startAt).toISOString(),
+    endAt: new Date(startAt + 3_600_000).toISOString(),
+    capacity: 3,
+  }
+  const asked = { stationId: HOST_STATION, form }
+  const { items } = await server.call<{ items: { id: string }[] }>('POST', '/host/events', asked, host)
+  await server.call('POST', `/host/events/${items[0]?.id}/publish`, {}, host)
+  return title
+}
+
+it('an event is opened from the tab, signed up for, and left', async () => {
+  const title = await makeEvent()
+  await openAs(MOVER)
+  await app.open('/pages/events/index')
+  await app.tap({ text: title })
+  await app.tap({ text: '我要报名 余 3 席' })
+  await app.tap(app.locator('.sheet .button').filter({ hasText: '我要报名' }))
+  expect(await app.text('.ticket-code')).toBe('E01')
+  expect(await app.text()).toContain('余 2 席')
+  await app.tap({ text: '退出报名' })
+  await app.tap(app.locator('.sheet .button').filter({ hasText: '退出报名' }))
+  expect(await app.text()).toContain('您退出了这场活动')
+  await expectQuiet(app, 'signing up')
+})

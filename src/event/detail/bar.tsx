@@ -27,50 +27,49 @@ function mainAct({ event, signup, now }: BarProps): 'sign-up' | 'check-in' | und
   return canSignUp({ ...event, signupUntil: Date.parse(event.signupUntil) }, now) ? 'sign-up' : undefined
 }
 
-const CheckIn = observer(function CheckIn({ signup }: { signup: Signup }) {
+/** The sheet where the station's code is typed, and whether it is open. */
+function useCheckIn(signup: Signup | undefined) {
   const store = useEvent()
   const [isOpen, setOpen] = useState(false)
   const handleOpen = useCallback(() => setOpen(true), [])
   const handleClose = useCallback(() => setOpen(false), [])
   const handleSend = useCallback(
-    (code: string, key: string) => store.checkIn(signup, code, key),
+    async (code: string, key: string) => signup && store.checkIn(signup, code, key),
     [store, signup],
   )
-  return (
-    <>
-      <Button text="到场签到" kind="primary" onTap={handleOpen} />
-      {isOpen && <CheckInSheet onSend={handleSend} onClose={handleClose} />}
-    </>
-  )
-})
+  return { isOpen, handleOpen, handleClose, handleSend }
+}
 
-const SignUp = observer(function SignUp({ event }: { event: EventPage }) {
+/** Sends it on, and does what there is to do. The sheets stand beside the bar, whose layer is below the way back. */
+export const Bar = observer(function Bar(props: BarProps) {
+  const { event, signup } = props
+  const [isSharing, setSharing] = useState(false)
+  const handleShare = useCallback(() => setSharing(true), [])
+  const handleShared = useCallback(() => setSharing(false), [])
   const waits = event.placesLeft === 0
-  const { draft, isOpen, handleOpen, handleClose, handleSend } = useSignup(event.id, waits)
+  const signing = useSignup(event.id, waits)
+  const checking = useCheckIn(signup)
+  const act = mainAct(props)
   const text = waits ? '满了，排候补' : `我要报名 余 ${event.placesLeft} 席`
   return (
     <>
-      <Button text={text} kind="primary" onTap={handleOpen} />
-      {isOpen && <SignupSheet event={event} draft={draft} onSend={handleSend} onClose={handleClose} />}
-    </>
-  )
-})
-
-/** Sends it on, and does what there is to do. */
-export const Bar = observer(function Bar(props: BarProps) {
-  const { event, signup } = props
-  const [isOpen, setOpen] = useState(false)
-  const handleOpen = useCallback(() => setOpen(true), [])
-  const handleClose = useCallback(() => setOpen(false), [])
-  const act = mainAct(props)
-  return (
-    <>
       <ActionBar>
-        <Button text="发到群里" icon="share" kind={act ? 'neutral' : 'soft'} onTap={handleOpen} />
-        {act === 'sign-up' && <SignUp event={event} />}
-        {act === 'check-in' && signup && <CheckIn signup={signup} />}
+        <Button text="发到群里" icon="share" kind={act ? 'neutral' : 'soft'} onTap={handleShare} />
+        {act === 'sign-up' && <Button text={text} kind="primary" onTap={signing.handleOpen} />}
+        {act === 'check-in' && <Button text="到场签到" kind="primary" onTap={checking.handleOpen} />}
       </ActionBar>
-      <ShareWays kind="event" id={event.id} isOpen={isOpen} onClose={handleClose} />
+      {act === 'sign-up' && signing.isOpen && (
+        <SignupSheet
+          event={event}
+          draft={signing.draft}
+          onSend={signing.handleSend}
+          onClose={signing.handleClose}
+        />
+      )}
+      {act === 'check-in' && checking.isOpen && (
+        <CheckInSheet onSend={checking.handleSend} onClose={checking.handleClose} />
+      )}
+      <ShareWays kind="event" id={event.id} isOpen={isSharing} onClose={handleShared} />
     </>
   )
 })

@@ -1,6 +1,7 @@
 import type { Endpoint } from '@contract/endpoint.ts'
 import { dayOf } from '@contract/rules/beijing-time.ts'
 import { expect, test } from 'vitest'
+import { EventStore } from '@/stores/event-store'
 import { memoryStorage, NOW } from '@/stores/memory-ports'
 import { type Api, ApiError } from '@/stores/ports'
 import { RootStore } from '@/stores/root-store'
@@ -62,6 +63,13 @@ test('a station is asked for with its first week', async () => {
   })
   expect(stores).toHaveLength(2)
   expect(await askedEarly('station/detail/index', { id: '2201-SR-001' })).toEqual(stores)
+})
+
+test('an event is asked for as everybody sees it', async () => {
+  const stores = await askedByStores(({ accounts, events, clock }, { api }) =>
+    new EventStore({ api, clock, storage: memoryStorage() }, accounts, events).load('2201-e1'),
+  )
+  expect(await askedEarly('event/detail/index', { id: '2201-e1' })).toEqual(stores)
 })
 
 test('an issue is asked for by its number', async () => {

@@ -27,4 +27,5 @@ export const FIRST_ASKS: Readonly<Record<string, FirstAsks>> = {
   'station/detail/index': (ask, { query, today }) =>
     Promise.all([ask(`/stations/${query.id}`), ask(`/stations/${query.id}/slots?from=${today}&days=7`)]),
   'issue/progress/index': (ask, { query }) => ask(`/issues/${query.number}`),
+  'event/detail/index': (ask, { query }) => ask(`/events/${query.id}`),
 }
