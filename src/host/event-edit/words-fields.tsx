@@ -53,6 +53,7 @@ export const WordsFields = observer(function WordsFields({ draft, kinds }: Words
           hint="比如 周淑华 委员，街道、物业、居民代表"
           value={whoComes}
           max={200}
+          isLong
           error={draft.errorOf('whoComes')}
           onInput={handleWho}
         />

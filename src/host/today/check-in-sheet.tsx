@@ -12,6 +12,9 @@ import { Problem } from '../problem'
 
 const CODE_MAX = 40
 
+const UNKNOWN = '今天没有这个号的预约，请再看一眼，或给他代取号。'
+const AT_EVENT = '今天没有这个号的预约。要是活动的报名号，请在「活动」里点「去签到」。'
+
 /** Checks in whoever the code names; says so, or that there is nobody of that code today. */
 export function useCheckIn(onDone: () => void) {
   const desk = useHostDesk()
@@ -53,7 +56,7 @@ export const CheckInSheet = observer(function CheckInSheet({ isOpen, onClose }: 
       <View className="col gap-4">
         {canScan && <Button text="扫他手机上的码" icon="scan" isBlock onTap={handleScan} />}
         <TextField label="或者填号码" hint="比如 A07" value={code} max={CODE_MAX} onInput={setCode} />
-        {isUnknown && <Notice tone="alert" text="今天没有这个号的预约，请再看一眼，或给他代取号。" />}
+        {isUnknown && <Notice tone="alert" text={desk.day.events.length > 0 ? AT_EVENT : UNKNOWN} />}
         <Problem attempt={desk.attempt} />
         <Button
           text={code.trim() ? '签到' : '签到（先填号码）'}
