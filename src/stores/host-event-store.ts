@@ -36,11 +36,7 @@ export class HostEventStore {
     this.attempt = new Attempt(ports.clock)
     this.signups = new PagedList(
       () => eventId,
-      cursor =>
-        ports.api.call(listSignups, {
-          params: { eventId },
-          query: { limit: '40', ...(cursor && { cursor }) },
-        }),
+      cursor => ports.api.call(listSignups, { params: { eventId }, query: cursor ? { cursor } : {} }),
     )
     makeAutoObservable<this, 'ports' | 'isFurther'>(this, {
       ports: false,
