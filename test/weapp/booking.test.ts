@@ -137,7 +137,7 @@ async function makeEvent() {
 it('an event is opened from the tab, signed up for, and left', async () => {
   const title = await makeEvent()
   await openAs(MOVER)
-  await app.open('/pages/events/index')
+  await app.tab('活动')
   await app.tap({ text: title })
   await app.tap({ text: '我要报名 余 3 席' })
   await app.tap(app.locator('.sheet .button').filter({ hasText: '我要报名' }))

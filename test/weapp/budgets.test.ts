@@ -120,6 +120,7 @@ async function queries(token: string): Promise<Record<string, string>> {
     'host/figures/index': `?station=${STATION}`,
     'host/station/index': `?station=${STATION}`,
     'host/events/index': `?station=${STATION}`,
+    'event/detail/index': `?id=${event}`,
     'host/event/index': `?id=${event}`,
     'host/event-edit/index': `?station=${STATION}&id=${event}`,
     'host/print/index': `?station=${STATION}`,
