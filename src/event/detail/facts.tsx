@@ -55,7 +55,7 @@ export const FactsCard = memo(function FactsCard({ event, now }: { event: EventP
   const isToCome = status === 'published' || status === 'full'
   return (
     <Card isFlush>
-      <Fact icon="clock" text={whenText(event)} note={untilNote(event, now)}>
+      <Fact icon="clock" text={whenText(event)} note={isToCome ? untilNote(event, now) : undefined}>
         {isToCome && <IconButton icon="calendar-plus" label="加到日历" isPlain onTap={handleCalendar} />}
       </Fact>
       <Fact icon="pin" text={station.shortName} note={placeNote(event)}>

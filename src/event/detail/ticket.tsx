@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { QrCode } from '@/components/qr-code'
 import { TicketCard } from '@/components/ticket-card'
 import { webAddress } from '@/platform/share'
+import { signupWords } from '@/texts/events'
 import { fullDateText } from '@/texts/times'
 
 interface TicketProps {
@@ -30,7 +31,7 @@ export const Ticket = memo(function Ticket({ event, signup }: TicketProps) {
       code={code}
       time={timeOf(start)}
       day={fullDateText(dayOf(start))}
-      who={onBehalfOf ? `${onBehalfOf.name} 来` : '报上名了'}
+      who={onBehalfOf ? `${onBehalfOf.name} 来` : signupWords(signup).text}
       place={event.station.shortName}
       hint={hintOf(signup, isOff)}
       isVoid={isOff || status === 'attended'}
