@@ -154,8 +154,8 @@ export class EventDraft {
 
   /** Makes the event, or changes it. */
   async save(coverId: string | undefined, scope: SeriesScope = 'one'): Promise<HostEvent | undefined> {
-    const form = formOf(this.written, coverId)
     const { value } = this.event
+    const form = formOf(this.written, coverId, value)
     const reply = value
       ? await this.update(value, { form, version: value.version, scope })
       : await this.create(form)

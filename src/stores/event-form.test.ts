@@ -41,6 +41,13 @@ describe('an event that is there', () => {
     expect(formOf(written, undefined).signupUntil).toBe('2026-09-21T10:00:00.000Z')
   })
 
+  test('keeps the seconds of times that nobody changed', () => {
+    const odd = { ...EVENT, startAt: '2026-09-22T06:00:30.500Z', endAt: '2026-09-22T08:00:30.500Z' }
+    expect(formOf(writtenOf(odd), undefined, odd)).toMatchObject({ startAt: odd.startAt, endAt: odd.endAt })
+    const later = formOf({ ...writtenOf(odd), start: '14:05' }, undefined, odd)
+    expect(later).toMatchObject({ startAt: '2026-09-22T06:05:00.000Z', endAt: odd.endAt })
+  })
+
   test('differs by field from what somebody else made of it', () => {
     const other = writtenOf({ ...EVENT, title: '看病怎么报销', capacity: 40 })
     expect(differing(writtenOf(EVENT), other)).toEqual(['title', 'capacity'])

@@ -1,5 +1,5 @@
 import type { EventForm, HostEvent, Repeat } from '@contract/endpoints/host-events.ts'
-import { addDays, dayOf, instantAt, timeOf } from '@contract/rules/beijing-time.ts'
+import { addDays, dayOf, instantAt, MINUTE, timeOf } from '@contract/rules/beijing-time.ts'
 import type { SeriesStep } from '@contract/rules/events.ts'
 
 /** An event while it is written: times are of its day, places are what was typed. */
@@ -72,14 +72,22 @@ export function writtenOf(event: HostEvent): WrittenEvent {
 
 const isoAt = (day: string, time: string): string => new Date(instantAt(day, time)).toISOString()
 
-/** What is sent of it. */
-export function formOf(written: WrittenEvent, coverId: string | undefined): EventForm {
+/** Times are written by the minute: one that is still in the same minute is the same, seconds and all. */
+const kept = (wished: string, known: string | undefined): string =>
+  known && Math.floor(Date.parse(known) / MINUTE) === Date.parse(wished) / MINUTE ? known : wished
+
+/** What is sent of it; `known` is the event that it changes. */
+export function formOf(
+  written: WrittenEvent,
+  coverId: string | undefined,
+  known?: Pick<HostEvent, 'startAt' | 'endAt' | 'signupUntil'>,
+): EventForm {
   const { day, start, end, until, capacity, ...words } = written
   return {
     ...words,
-    startAt: isoAt(day, start),
-    endAt: isoAt(day, end),
-    ...(until && { signupUntil: isoAt(until.day, until.time) }),
+    startAt: kept(isoAt(day, start), known?.startAt),
+    endAt: kept(isoAt(day, end), known?.endAt),
+    ...(until && { signupUntil: kept(isoAt(until.day, until.time), known?.signupUntil) }),
     // what is no number is no places, which the server refuses with its sentence
     capacity: Number.parseInt(capacity, 10) || 0,
     ...(coverId && { coverId }),

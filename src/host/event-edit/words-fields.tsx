@@ -12,59 +12,55 @@ interface WordsProps {
   kinds: readonly EventKind[]
 }
 
+const Kind = observer(function Kind({ draft, kinds }: WordsProps) {
+  const handleKind = useCallback((value: string) => draft.write({ kind: value }), [draft])
+  const options = kinds.map(({ code, name }) => ({ value: code, text: name }))
+  const wrong = draft.errorOf('kind')
+  return (
+    <>
+      <Choice title="类别" options={options} value={draft.written.kind} onChoose={handleKind} />
+      {wrong && (
+        <View className="field-error" aria-role="alert">
+          {wrong}
+        </View>
+      )}
+    </>
+  )
+})
+
+interface FieldProps {
+  draft: EventDraft
+  field: 'title' | 'summary' | 'whoComes' | 'place'
+  label: string
+  hint: string
+  max: number
+  isLong?: boolean
+}
+
+const Field = observer(function Field({ draft, field, ...shown }: FieldProps) {
+  const handleInput = useCallback((value: string) => draft.write({ [field]: value }), [draft, field])
+  return (
+    <TextField {...shown} value={draft.written[field]} error={draft.errorOf(field)} onInput={handleInput} />
+  )
+})
+
 /** What it is, for whom, and where in the station. */
 export const WordsFields = observer(function WordsFields({ draft, kinds }: WordsProps) {
-  const { kind, title, summary, whoComes, place } = draft.written
-  const handleKind = useCallback((value: string) => draft.write({ kind: value }), [draft])
-  const handleTitle = useCallback((value: string) => draft.write({ title: value }), [draft])
-  const handleSummary = useCallback((value: string) => draft.write({ summary: value }), [draft])
-  const handleWho = useCallback((value: string) => draft.write({ whoComes: value }), [draft])
-  const handlePlace = useCallback((value: string) => draft.write({ place: value }), [draft])
-  const options = kinds.map(({ code, name }) => ({ value: code, text: name }))
-  const wrongKind = draft.errorOf('kind')
   return (
     <Card>
       <View className="col gap-4">
-        <Choice title="类别" options={options} value={kind} onChoose={handleKind} />
-        {wrongKind && (
-          <View className="field-error" aria-role="alert">
-            {wrongKind}
-          </View>
-        )}
-        <TextField
-          label="名称"
-          hint="比如 老楼加装电梯怎么分摊"
-          value={title}
-          max={40}
-          error={draft.errorOf('title')}
-          onInput={handleTitle}
-        />
-        <TextField
-          label="介绍"
-          hint="谈什么、要带什么、多久"
-          value={summary}
-          max={2000}
-          isLong
-          error={draft.errorOf('summary')}
-          onInput={handleSummary}
-        />
-        <TextField
+        <Kind draft={draft} kinds={kinds} />
+        <Field draft={draft} field="title" label="名称" hint="比如 老楼加装电梯怎么分摊" max={40} />
+        <Field draft={draft} field="summary" label="介绍" hint="谈什么、要带什么、多久" max={2000} isLong />
+        <Field
+          draft={draft}
+          field="whoComes"
           label="谁来"
           hint="比如 周淑华 委员，街道、物业、居民代表"
-          value={whoComes}
           max={200}
           isLong
-          error={draft.errorOf('whoComes')}
-          onInput={handleWho}
         />
-        <TextField
-          label="在站里哪儿"
-          hint="比如 二楼议事厅"
-          value={place}
-          max={60}
-          error={draft.errorOf('place')}
-          onInput={handlePlace}
-        />
+        <Field draft={draft} field="place" label="在站里哪儿" hint="比如 二楼议事厅" max={60} />
       </View>
     </Card>
   )

@@ -17,8 +17,8 @@ interface CheckInSheetProps {
   onClose: () => void
 }
 
-/** By the code on the phone, scanned, or the number as it is said; it stays open for the next in the line. */
-export const CheckInSheet = observer(function CheckInSheet({ store, isOpen, onClose }: CheckInSheetProps) {
+/** What is typed, who was last checked in, and the two ways of doing it. */
+function useCheckIn(store: HostEventStore) {
   const [code, setCode] = useState('')
   const [last, setLast] = useState<string>()
   const checkIn = useCallback(
@@ -36,12 +36,18 @@ export const CheckInSheet = observer(function CheckInSheet({ store, isOpen, onCl
     const text = await scanCode()
     if (text) await checkIn(text)
   }, [checkIn])
+  return { code, setCode, last, setLast, handleTyped, handleScan }
+}
+
+/** By the code on the phone, scanned, or the number as it is said; it stays open for the next in the line. */
+export const CheckInSheet = observer(function CheckInSheet({ store, isOpen, onClose }: CheckInSheetProps) {
+  const { code, setCode, last, setLast, handleTyped, handleScan } = useCheckIn(store)
   const handleClose = useCallback(() => {
     setCode('')
     setLast(undefined)
     store.attempt.forgive()
     onClose()
-  }, [store, onClose])
+  }, [store, onClose, setCode, setLast])
   const isReady = code.trim() !== ''
   return (
     <Sheet title="签到" isOpen={isOpen} onClose={handleClose}>

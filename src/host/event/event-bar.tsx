@@ -10,7 +10,7 @@ import { toast } from '@/platform/toast'
 import type { HostEventStore } from '@/stores/host-event-store'
 import { Problem } from '../problem'
 import { Scopes } from '../scopes'
-import { useOpen } from '../use-open'
+import { useFreshOpen } from '../use-open'
 import { CheckInSheet } from './check-in-sheet'
 import { DoorSheet } from './door-sheet'
 
@@ -22,8 +22,8 @@ interface BarProps {
 }
 
 const Publish = observer(function Publish({ store, event }: Omit<BarProps, 'canCheckIn'>) {
-  const { isOpen, handleOpen, handleClose } = useOpen()
   const { attempt } = store
+  const { isOpen, handleOpen, handleClose } = useFreshOpen(attempt)
   const isSeries = (event.series?.of ?? 1) > 1
   const handlePublish = useCallback(
     async (scope: SeriesScope) => {
@@ -33,15 +33,11 @@ const Publish = observer(function Publish({ store, event }: Omit<BarProps, 'canC
     },
     [store, handleClose],
   )
-  const handleTap = useCallback(() => {
-    attempt.forgive()
-    handleOpen()
-  }, [attempt, handleOpen])
   const handleOne = useCallback(() => void handlePublish('one'), [handlePublish])
   return (
     <>
       <ActionBar note="发布以后大家能看到，可以报名">
-        <Button text="发布" kind="primary" isBlock onTap={handleTap} />
+        <Button text="发布" kind="primary" isBlock onTap={handleOpen} />
       </ActionBar>
       <Sheet title="发布活动" isOpen={isOpen} onClose={handleClose}>
         <View className="col gap-4">
@@ -59,19 +55,8 @@ const Publish = observer(function Publish({ store, event }: Omit<BarProps, 'canC
 
 /** At the thumb: a draft is published, who stands at the door is signed up and checked in. */
 export const EventBar = observer(function EventBar({ store, event, canCheckIn }: BarProps) {
-  const door = useOpen()
-  const checkIn = useOpen()
-  const { attempt } = store
-  const openDoor = door.handleOpen
-  const openCheckIn = checkIn.handleOpen
-  const handleDoor = useCallback(() => {
-    attempt.forgive()
-    openDoor()
-  }, [attempt, openDoor])
-  const handleCheckIn = useCallback(() => {
-    attempt.forgive()
-    openCheckIn()
-  }, [attempt, openCheckIn])
+  const door = useFreshOpen(store.attempt)
+  const checkIn = useFreshOpen(store.attempt)
   const { status } = event
   if (status === 'draft') return <Publish store={store} event={event} />
   const isOpen = status === 'published' || status === 'full' || status === 'running'
@@ -79,8 +64,8 @@ export const EventBar = observer(function EventBar({ store, event, canCheckIn }:
   return (
     <>
       <ActionBar>
-        {isOpen && <Button text="代报名" icon="user" isBlock={!canCheckIn} onTap={handleDoor} />}
-        {canCheckIn && <Button text="签到" kind="soft" tone="green" icon="scan" onTap={handleCheckIn} />}
+        {isOpen && <Button text="代报名" icon="user" isBlock={!canCheckIn} onTap={door.handleOpen} />}
+        {canCheckIn && <Button text="签到" kind="soft" tone="green" icon="scan" onTap={checkIn.handleOpen} />}
       </ActionBar>
       <DoorSheet store={store} isOpen={door.isOpen} onClose={door.handleClose} />
       <CheckInSheet store={store} isOpen={checkIn.isOpen} onClose={checkIn.handleClose} />

@@ -5,7 +5,7 @@ import { Card } from '@/components/card'
 import { Cell } from '@/components/cell'
 import { goTo } from '@/platform/go'
 import type { HostEventStore } from '@/stores/host-event-store'
-import { useOpen } from '../use-open'
+import { useFreshOpen } from '../use-open'
 import { CancelSheet } from './cancel-sheet'
 import { OutcomeSheet } from './outcome-sheet'
 
@@ -16,25 +16,14 @@ interface MenuProps {
 
 /** What is done with a whole event. */
 export const Menu = observer(function Menu({ store, event }: MenuProps) {
-  const cancel = useOpen()
-  const outcome = useOpen()
   const { id, status, station } = event
-  const { attempt } = store
+  const cancel = useFreshOpen(store.attempt)
+  const outcome = useFreshOpen(store.attempt)
   const handleEdit = useCallback(() => goTo('host/event-edit', { station: station.id, id }), [station, id])
   const handleCopy = useCallback(
     () => goTo('host/event-edit', { station: station.id, from: id }),
     [station, id],
   )
-  const openCancel = cancel.handleOpen
-  const handleCancel = useCallback(() => {
-    attempt.forgive()
-    openCancel()
-  }, [attempt, openCancel])
-  const openOutcome = outcome.handleOpen
-  const handleOutcome = useCallback(() => {
-    attempt.forgive()
-    openOutcome()
-  }, [attempt, openOutcome])
   const isDraft = status === 'draft'
   const notes = isDraft
     ? { edit: '还没发布，大家看不到', cancel: '不办了' }
@@ -51,11 +40,13 @@ export const Menu = observer(function Menu({ store, event }: MenuProps) {
             title="结果和资料"
             note="链接、照片，办完写结果"
             hasArrow
-            onTap={handleOutcome}
+            onTap={outcome.handleOpen}
           />
         )}
         <Cell icon="repeat" title="照着再写一个" note="内容一样，换个日子" hasArrow onTap={handleCopy} />
-        {isToCome && <Cell icon="close" title="取消活动" note={notes.cancel} hasArrow onTap={handleCancel} />}
+        {isToCome && (
+          <Cell icon="close" title="取消活动" note={notes.cancel} hasArrow onTap={cancel.handleOpen} />
+        )}
       </Card>
       <CancelSheet store={store} event={event} isOpen={cancel.isOpen} onClose={cancel.handleClose} />
       <OutcomeSheet store={store} event={event} isOpen={outcome.isOpen} onClose={outcome.handleClose} />
