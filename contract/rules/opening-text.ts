@@ -13,7 +13,7 @@ function runsOf<K>(
 ): { first: K; last: K; hours: string }[] {
   const runs: { first: K; last: K; hours: string }[] = []
   for (const { day, hours } of days) {
-    const run = runs.at(-1)
+    const run = runs[runs.length - 1]
     if (run && run.hours === hours && isNext(run.last, day)) run.last = day
     else runs.push({ first: day, last: day, hours })
   }

@@ -80,7 +80,7 @@ export class StationSchedule {
 
   private async extend(count: number): Promise<void> {
     const { loaded } = this
-    const last = loaded.at(-1)
+    const last = loaded[loaded.length - 1]
     if (!last || !this.hasMore || this.days.state === 'loading') return
     await this.days.load(async () => [...loaded, ...(await this.ask(addDays(last.date, 1), count))])
   }

@@ -27,7 +27,7 @@ function weekLines({ week }: OpeningHours): string[] {
   const runs: { first: number; last: number; text: string }[] = []
   for (let day = 1; day <= 7; day++) {
     const text = spansText(week[day] ?? [])
-    const run = runs.at(-1)
+    const run = runs[runs.length - 1]
     if (run?.text === text) run.last = day
     else runs.push({ first: day, last: day, text })
   }

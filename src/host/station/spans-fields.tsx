@@ -51,7 +51,7 @@ export const SpansFields = memo(function SpansFields({ spans, onChange }: SpansF
     [spans, onChange],
   )
   const handleAdd = useCallback(() => {
-    const last = spans.at(-1)
+    const last = spans[spans.length - 1]
     if (last) onChange([...spans, spanAfter(last)])
   }, [spans, onChange])
   return (

@@ -11,7 +11,7 @@ export function weekText(days: Station['hours'], today: string): string {
   const runs: { first: string; last: string; text: string }[] = []
   for (const day of days) {
     const text = spansText(day)
-    const run = runs.at(-1)
+    const run = runs[runs.length - 1]
     if (run?.text === text) run.last = day.date
     else runs.push({ first: day.date, last: day.date, text })
   }
