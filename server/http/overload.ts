@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { REFUSALS } from '../../contract/refusals.ts'
 import { bodyOf, JSON_TYPE, RETRY_AFTER_SECONDS } from './errors.ts'
 
@@ -7,6 +7,9 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Never shed: what is answered at once costs no more than a refusal, and health must be told. */
     readonly isCheap?: boolean
+  }
+  interface FastifyRequest {
+    isUnderWay: boolean
   }
 }
 
@@ -51,19 +54,30 @@ function watchDelay(http: FastifyInstance, load: Load): void {
  */
 export function shedOverload(http: FastifyInstance, load: Load = { underWay: 0, delayMs: 0 }): Load {
   watchDelay(http, load)
+  http.decorateRequest('isUnderWay', false)
   http.addHook('onRequest', (request, reply, done) => {
     const isRefused = isTooMuch(load) && !request.routeOptions.config.isCheap
     load.underWay++
-    // also when the caller has gone, where no hook of a response runs
-    reply.raw.once('close', () => {
-      load.underWay--
-    })
+    request.isUnderWay = true
     if (!isRefused) return done()
     reply
       .code(REFUSALS.busy.status)
       .header('retry-after', String(RETRY_AFTER_SECONDS))
       .header('content-type', JSON_TYPE)
       .send(bodyOf('busy'))
+  })
+  const leave = (request: FastifyRequest) => {
+    if (request.isUnderWay) load.underWay--
+    request.isUnderWay = false
+  }
+  http.addHook('onResponse', (request, _reply, done) => {
+    leave(request)
+    done()
+  })
+  // whoever has gone gets no response
+  http.addHook('onRequestAbort', (request, done) => {
+    leave(request)
+    done()
   })
   return load
 }

@@ -37,7 +37,9 @@ const pass =
   async (town, random) => ({
     name,
     run: async () => {
-      town.now += ms(random)
+      const by = ms(random)
+      town.now += by
+      if (by < 0) town.wentBack = true
     },
   })
 

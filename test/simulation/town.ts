@@ -31,6 +31,8 @@ const LEFT_BEHIND = [
 /** The real server in process over a database that can fail, with a clock that the run moves. */
 export class Town {
   now = NOW
+  /** The clock was set back at some instant, however far it went on since. */
+  wentBack = false
   readonly faults: Faults
   readonly database: Database
   readonly stationIds: readonly string[]
@@ -83,6 +85,7 @@ export class Town {
   async reset(random: Random): Promise<void> {
     this.faults.plan(undefined)
     this.now = NOW + random.below(14) * HOUR
+    this.wentBack = false
     for (const table of LEFT_BEHIND) await sql`DELETE FROM ${sql.table(table)}`.execute(this.db)
     const today = dayOf(this.now)
     for (let i = 0; i < 6; i++) {
