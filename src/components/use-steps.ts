@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 /** More than a phone shows at once. */
-const STEP = 4
+export const STEP = 4
 
 /** Lets a long list in a few cards at a time, so that no single setData is large and no task long. */
 export function useSteps(total: number): number {

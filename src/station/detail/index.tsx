@@ -6,6 +6,7 @@ import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { LoadState } from '@/components/load-state'
 import { NoSuchStation } from '@/components/no-such-station'
+import { STEP, useSteps } from '@/components/use-steps'
 import { PageRoot } from '@/page-root'
 import { goToTab } from '@/platform/go'
 import { type ShareMessage, useShareCard } from '@/share-card'
@@ -52,7 +53,10 @@ export default observer(function StationDetail() {
   const item = station ?? stations.items.find(known => known.id === id)
   // What stands below the times waits for them, so that it is not pushed down.
   const { days } = pick.schedule
-  const below = days.value || days.state === 'failed' ? station : undefined
+  const areTimesThere = days.value !== undefined || days.state === 'failed'
+  // and a step more, so that a slow phone draws the times first
+  const isBelowDrawn = useSteps(areTimesThere ? STEP + 1 : STEP) > STEP
+  const below = isBelowDrawn ? station : undefined
   const isTold = [events, results].every(list => list.isKnown || list.failure)
   const end = isTold ? below : undefined
   const isGone = !station && isNowhere(detail.failure)
