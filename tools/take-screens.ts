@@ -165,6 +165,37 @@ async function desk(browser: Browser, url: string): Promise<void> {
   await office.keep('17-desk-wide')
 }
 
+/** From the list of events to one's number, and what the host has of it. */
+async function events(browser: Browser, url: string): Promise<void> {
+  const resident = await visit(browser, url, PHONE)
+  await resident.open('/pages/events/index')
+  await resident.see('书房晚读：一本书一杯茶')
+  await resident.keep('18-events')
+  await resident.page.getByText('书房晚读：一本书一杯茶').locator('visible=true').first().click()
+  await resident.see(/人已报名$/)
+  await resident.keep('19-event')
+  await resident.tap(/^我要报名/)
+  await resident.chooseAccount('王居民')
+  await resident.page.getByRole('button', { name: '我要报名', exact: true }).last().click()
+  await resident.see('E01')
+  await resident.keep('20-signed-up')
+  const host = await visit(browser, url, WIDE)
+  await host.open('/account/sign-in/index')
+  await host.chooseAccount('周站长')
+  await host.page.waitForURL('**/pages/nearby/index')
+  await host.open(`/host/events/index?station=${HOST_STATION}`)
+  await host.page.getByText('书房晚读：一本书一杯茶').locator('visible=true').first().click()
+  await host.see('报名的人')
+  await host.keep('21-host-event')
+  const office = await visit(browser, url, WIDE)
+  await office.open('/account/sign-in/index')
+  await office.chooseAccount('机关工作')
+  await office.page.waitForURL('**/pages/nearby/index')
+  await office.open('/desk/figures/index')
+  await office.see('协商活动')
+  await office.keep('22-figures')
+}
+
 /** The screen in the room, on a television. */
 async function display(browser: Browser, url: string): Promise<void> {
   const room = await visit(browser, url, { width: 1280, height: 720, scale: 1 })
@@ -202,6 +233,7 @@ try {
   await book(resident)
   await report(resident, await fillIssues(url))
   await desk(browser, url)
+  await events(browser, url)
   await fillQueue(url)
   await hostDay(await visit(browser, url, PHONE), ahead)
   await display(browser, url)
