@@ -76,6 +76,9 @@ export function useShareMessage(
   }, [])
 }
 
+/** WeChat's own template 开始时: how many have joined, then that it has begun. */
+const WHEN_IT_STARTS = '21B034D08C5615B9889CE362BB957B1EE69A584B'
+
 /** Makes the card of this page a live one: WeChat says how many have joined, and changes it as they come. */
 export async function makeLive(live: {
   activityId: string
@@ -86,7 +89,8 @@ export async function makeLive(live: {
     { name: 'member_count', value: String(live.joined) },
     { name: 'room_limit', value: String(live.capacity) },
   ]
-  const menu = { isUpdatableMessage: true, activityId: live.activityId, templateInfo: { parameterList } }
+  const templateInfo = { templateId: WHEN_IT_STARTS, parameterList }
+  const menu = { isUpdatableMessage: true, activityId: live.activityId, templateInfo }
   await Taro.updateShareMenu({ withShareTicket: true, ...menu } as object)
 }
 

@@ -104,6 +104,19 @@ describe('a share opened on a cold phone', () => {
     await expectQuiet(app, 'a shared issue')
   })
 
+  it('of an event is that event with its places, and back leads home', async () => {
+    type Items = { items: { id: string; title: string }[] }
+    const [event] = (await server.call<Items>('GET', `/events?stationId=${STATION}&limit=1`)).items
+    await openCold((await share('event', event?.id ?? '')).path)
+    await onlyPage('event/detail/index')
+    await see(event?.title ?? 'no event')
+    await see('人已报名')
+    expect((await app.calls('login')).length).toBe(0)
+    await app.tap({ label: '返回' })
+    await onlyPage(HOME)
+    await expectQuiet(app, 'a shared event')
+  })
+
   it('by a mini-program code is the very thing, in place of the page that read the scene', async () => {
     const { shortCode } = await share('station', STATION)
     await openCold(`/share/open/index?scene=${encodeURIComponent(`s=${shortCode}`)}`)
