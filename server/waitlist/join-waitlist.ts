@@ -26,7 +26,7 @@ async function mustBeWorthWaiting(trx: Db, { accountId, slotId, now }: JoinWaitl
   if (now >= slot.startAt.getTime()) throw new Refusal('slot_started')
   if (slot.bookUntil && now >= slot.bookUntil.getTime()) throw new Refusal('signup_closed')
   if (await hasBookingAt(trx, cityId, slotId, accountId)) throw new Refusal('already_booked')
-  if (now >= slot.startAt.getTime() - LAST_OFFER) throw new Refusal('waitlist_closed')
+  if (!slot.hasLine || now >= slot.startAt.getTime() - LAST_OFFER) throw new Refusal('waitlist_closed')
   if (slot.room > 0 && !(await isAnyoneWaiting(trx, cityId, slotId, new Date(now))))
     throw new Refusal('slot_has_places')
   if (!slot.eventId) await mustNotBePaused(trx, cityId, accountId, now)

@@ -123,8 +123,11 @@ export async function findRoom(db: Db, cityId: number, slotId: string, now: Date
     stationId: string
     eventId: string | null
     bookUntil: Date | null
+    hasLine: boolean
   }>`
-    SELECT s.start_at, s.is_closed, s.station_id, s.event_id, s.book_until, s.capacity - s.taken
+    SELECT s.start_at, s.is_closed, s.station_id, s.event_id, s.book_until, coalesce((SELECT e.has_waitlist
+        FROM events e WHERE e.city_id = s.city_id AND e.event_id = s.event_id), true) AS has_line,
+      s.capacity - s.taken
       - (SELECT count(*) FROM unnest(s.cooling_until) c WHERE c > ${now})::int
       - (SELECT count(*) FROM waitlist_entries w WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id
           AND w.status = 'offered' AND w.offer_expires_at > ${now})::int AS room

@@ -159,7 +159,7 @@ export async function findPause(
   const { rows } = await sql<{ until: Date | null }>`
     SELECT max(b.end_at) + make_interval(days => c.pause_days) AS until
     FROM cities c JOIN bookings b ON b.city_id = c.city_id AND b.person = ${person}
-      AND b.start_at > ${now}::timestamptz - make_interval(days => c.no_show_days)
+      AND b.event_id IS NULL AND b.start_at > ${now}::timestamptz - make_interval(days => c.no_show_days)
       AND (b.status = 'no_show' OR (b.status = 'confirmed' AND b.end_at + interval '30 minutes' <= ${now}))
     WHERE c.city_id = ${cityId}
     GROUP BY c.city_id HAVING count(*) >= c.no_shows`.execute(db)

@@ -87,8 +87,9 @@ export const events = [
   'DROP FUNCTION book_slots',
   bookSlots({
     slotColumns: ', s.event_id, s.numbered',
-    // at the door the host signs up whoever comes
-    tooLate: `WHEN s.event_id IS NULL AND s.start_at <= p_now THEN 'slot_started'
+    // an event is signed up for by itself; at the door the host signs up whoever comes
+    tooLate: `WHEN s.event_id IS NOT NULL AND a.form->>'noticeKind' = 'booking_confirmed' THEN 'not_found'
+          WHEN s.event_id IS NULL AND s.start_at <= p_now THEN 'slot_started'
           WHEN s.event_id IS NOT NULL AND s.end_at <= p_now THEN 'signup_closed'
           WHEN s.book_until <= p_now AND NOT a.desk AND NOT coalesce(offer.holds, false) THEN 'signup_closed'`,
     hasQuota: 's.event_id IS NULL',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { checkIn, listMyBookings, rateBooking } from '../../../contract/endpoints/bookings.ts'
+import { bookSlot, checkIn, listMyBookings, rateBooking } from '../../../contract/endpoints/bookings.ts'
 import {
   getEvent,
   getMySignup,
@@ -14,10 +14,10 @@ import {
   updateEvent,
 } from '../../../contract/endpoints/host-events.ts'
 import { listMyNotices } from '../../../contract/endpoints/notices.ts'
-import { acceptOffer, listMyWaitlist } from '../../../contract/endpoints/waitlist.ts'
+import { acceptOffer, joinWaitlist, listMyWaitlist } from '../../../contract/endpoints/waitlist.ts'
 import { DAY, HOUR, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import { startApp } from '../../../test/app.ts'
-import { makeBooking, makeEvent, makeSlot, makeStation, NOW } from '../../../test/factories.ts'
+import { makeBooking, makeEvent, makeSlot, makeStation, makeTopic, NOW } from '../../../test/factories.ts'
 import { type Person, residents, signedIn } from '../../../test/people.ts'
 import { advanceLines } from '../../waitlist/advance-line.ts'
 
@@ -211,5 +211,47 @@ describe('on the day', () => {
     expect((await desk('赵大山')).refusal).toBe('event_full')
     const list = await open().call(listSignups, { params: { eventId } }, host.token)
     expect(list.reply.items.map(one => one.residentName)).toEqual(['王**', '李**'])
+  })
+})
+
+describe('the slot of an event', () => {
+  const topic = 'road_traffic'
+
+  test('is not booked like one of a talk, and nobody is told that it was', async () => {
+    const { slotId } = await makeEvent(open().db)
+    const me = await signedIn(open().db)
+    await makeTopic(open().db)
+    const { refusal } = await open().call(bookSlot, { params: { slotId }, body: { topic } }, me.token)
+    expect(refusal).toBe('not_found')
+    expect(await kinds(me)).toEqual([])
+  })
+
+  test('has no line where the host wants none, whichever way somebody asks', async () => {
+    const { slotId, people } = await full(1, { hasWaitlist: false })
+    const asked = { params: { slotId }, body: { topic } }
+    const { refusal } = await open().call(joinWaitlist, asked, people[1].token)
+    expect(refusal).toBe('waitlist_closed')
+  })
+
+  test('that is full while it runs has no room; it is not over', async () => {
+    const stationId = await makeStation(open().db)
+    const times = { startAt: NOW - HOUR, minutes: 180, bookUntil: NOW + HOUR }
+    const { eventId } = await makeEvent(open().db, { stationId, capacity: 1, ...times })
+    const [first, second] = await residents(open().db, 2)
+    await signup(eventId, first as Person)
+    expect((await signup(eventId, second as Person)).refusal).toBe('event_full')
+  })
+
+  test('that was missed keeps nobody out of the line of a talk', async () => {
+    const { db } = open()
+    const me = await signedIn(db)
+    for (const days of [1, 2, 3, 4]) {
+      const { eventId, slotId } = await makeEvent(db, { startAt: NOW - days * DAY })
+      await makeBooking(db, { slotId, eventId, accountId: me.accountId, status: 'no_show' })
+    }
+    const slotId = await makeSlot(db, { startAt: NOW + DAY })
+    await makeBooking(db, { slotId, accountId: (await signedIn(db)).accountId })
+    const { status } = await open().call(joinWaitlist, { params: { slotId }, body: { topic } }, me.token)
+    expect(status).toBe(201)
   })
 })

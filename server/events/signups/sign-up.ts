@@ -48,9 +48,10 @@ function whyNotWaiting(error: unknown): Refusal | undefined {
     case 'already_booked':
       return undefined
     case 'waitlist_closed':
+    // signed up for until its end, waited for until it begins
+    case 'slot_started':
       return new Refusal('event_full')
     case 'slot_closed':
-    case 'slot_started':
       return new Refusal('event_over')
     default:
       return error
