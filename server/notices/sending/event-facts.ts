@@ -15,6 +15,8 @@ const TRUE_OF: Readonly<Partial<Record<NoticeKind, IsTrue>>> = {
   event_two_hours: comes,
   event_changed: event => comes(event) || (isOn(event) && event.entry !== null),
   event_cancelled: ({ status }) => status === 'cancelled',
+  // also when the event was cancelled
+  event_line_closed: event => event.entry === null,
   event_offered: event => isOn(event) && event.entry === 'offered' && event.offerExpiresAt !== null,
 }
 

@@ -19,6 +19,8 @@ export interface DueNotice {
   readonly createdAt: Date
   readonly isPaid: boolean
   readonly tries: number
+  /** Its reader has switched its group off. */
+  readonly isMuted: boolean
 }
 
 /** What the database has to know of kinds: those whose template this deployment has. */
@@ -63,7 +65,8 @@ export async function lockDue(
 ): Promise<DueNotice | undefined> {
   const { rows } =
     await sql<DueNotice>`SELECT n.city_id, n.notice_id, n.account_id, n.kind, n.title, n.subject,
-      n.created_at, n.is_paid, n.tries, a.wechat_openid AS openid
+      n.created_at, n.is_paid, n.tries, a.wechat_openid AS openid, EXISTS (SELECT 1 FROM muted_groups m
+        WHERE m.account_id = n.account_id AND m.notice_group = k.notice_group) AS is_muted
     FROM notices n JOIN ${kindRows(kindsOf(templates))} ON k.kind = n.kind
     JOIN accounts a ON a.account_id = n.account_id
     WHERE n.delivery = 'due' AND n.try_at <= ${now}
@@ -128,7 +131,7 @@ export interface EventFacts {
   readonly shortName: string
   readonly status: 'draft' | 'published' | 'cancelled'
   readonly startAt: Date
-  /** Of the reader's last signup. */
+  /** Of the reader's last signup, not of whom the reader signed up at the desk. */
   readonly booking: string | null
   readonly code: string | null
   /** Of the reader's place in line, while it has one. */
@@ -149,7 +152,7 @@ export async function findEventFacts(
     JOIN slots s ON s.city_id = e.city_id AND s.event_id = e.event_id
     JOIN stations t ON t.city_id = e.city_id AND t.station_id = e.station_id
     LEFT JOIN LATERAL (SELECT x.status, x.code FROM bookings x WHERE x.city_id = s.city_id
-      AND x.slot_id = s.slot_id AND x.account_id = ${accountId} ORDER BY x.created_at DESC LIMIT 1) b ON true
+      AND x.slot_id = s.slot_id AND x.person = ${accountId} ORDER BY x.created_at DESC LIMIT 1) b ON true
     LEFT JOIN LATERAL (SELECT x.status, x.offer_expires_at FROM waitlist_entries x WHERE x.city_id = s.city_id
       AND x.slot_id = s.slot_id AND x.account_id = ${accountId} AND x.status IN ('waiting', 'offered') LIMIT 1) w
       ON true

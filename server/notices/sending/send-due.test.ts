@@ -16,6 +16,7 @@ import { newId } from '../../database/ids.ts'
 import { wechatClient } from '../../wechat/client.ts'
 import { type Standin, startStandin } from '../../wechat/standin/server.ts'
 import { insertNotice } from '../insert-notice.ts'
+import { takeDue } from './take-due.ts'
 
 const ACCOUNT = { appId: 'wx-ours', appSecret: 's' }
 const TEMPLATES = {
@@ -137,6 +138,25 @@ describe('a notice', () => {
     expect([standin.messages.length, await left(mute, 'booked'), await inbox(mute)]).toEqual([0, 1, 1])
   })
 
+  test('stays there too where its group is switched off while others are sent, or while it waits', async () => {
+    const [waits, late] = [await reader('booked'), await reader('booked')]
+    const off = (me: Person) => app.call(setNoticeGroup, { body: { group: 'visits', isOn: false } }, me.token)
+    standin.behaviour.isDown = true
+    await book(waits)
+    await sweep()
+    await off(waits)
+    await off(late)
+    await book(late)
+    app.clock.advance(MINUTE)
+    // a run that has begun: it looked for what cannot be sent before this was written
+    for (const _ of [waits, late])
+      await takeDue(use.db, { booked: { id: 'template-booked', fields: [] } }, app.clock.at)
+    for (const me of [waits, late]) {
+      expect(await deliveries(me)).toEqual(['booking_confirmed inbox'])
+      expect(await left(me, 'booked')).toBe(1)
+    }
+  })
+
   test('that matters most gets the credit; the last one is not spent on what can wait', async () => {
     const me = await reader('progress')
     await tell(me, 'issue_step', 'CC-2026-000001-1', '这件事开始办了')
@@ -168,7 +188,7 @@ describe('a notice of an event', () => {
   const told = async (kind: NoticeKind, startAt = NOW + DAY) => {
     const me = await reader('event', 'changed', 'turn')
     const { eventId, slotId } = await makeEvent(use.db, { stationId, startAt })
-    await makeBooking(use.db, { slotId, accountId: me.accountId })
+    await makeBooking(use.db, { slotId, eventId, accountId: me.accountId })
     await tell(me, kind, eventId, '明天有活动')
     return { me, eventId, slotId }
   }
@@ -183,6 +203,32 @@ describe('a notice of an event', () => {
       [me.openid, { thing1: '老楼加装电梯', time2: '2026年9月3日 09:00', thing3: '南岭街道联络站' }],
     ])
     expect(await deliveries(other)).toEqual(['event_day_before dropped'])
+  })
+
+  test('says the number of who reads it, not of whom they signed up at the desk', async () => {
+    const { me, eventId, slotId } = await told('event_signed_up')
+    for (const template of ['booked', 'booked'] as const)
+      await app.call(answerPrompt, { body: { template, accepted: true } }, me.token)
+    await use.db.updateTable('bookings').set({ code: 'E01' }).where('slotId', '=', slotId).execute()
+    const desk = { person: 'desk:grandma', code: 'E02', bookedBy: 'host', status: 'no_show' } as const
+    await makeBooking(use.db, {
+      slotId,
+      eventId,
+      accountId: me.accountId,
+      ...desk,
+      createdAt: new Date(NOW + 1),
+    })
+    await sweep()
+    expect(standin.messages.map(message => message.data.character_string4)).toEqual(['E01'])
+  })
+
+  test('of its line that closed goes out also when that is because it is cancelled', async () => {
+    const { me, eventId } = await told('event_line_closed')
+    await app.call(answerPrompt, { body: { template: 'turn', accepted: true } }, me.token)
+    const cancelled = { status: 'cancelled', cancelledAt: new Date(NOW) } as const
+    await use.db.updateTable('events').set(cancelled).where('eventId', '=', eventId).execute()
+    await sweep()
+    expect(await deliveries(me)).toEqual(['event_line_closed sent'])
   })
 
   test('of its end goes out when it is cancelled, and of an offer only while that holds', async () => {

@@ -38,6 +38,7 @@ async function take(trx: Db, notice: DueNotice, templates: WechatTemplates, now:
   const facts = await readFacts(trx, notice)
   if (!facts || facts.uselessAt <= now) return putAside(trx, notice, template, 'dropped')
   const { accountId, kind, isPaid, openid, tries } = notice
+  if (notice.isMuted) return putAside(trx, notice, template, 'inbox')
   const canPay = template && (isPaid || (await spendCredit(trx, accountId, template, creditsNeeded(kind))))
   if (!template || !openid || !canPay) return putAside(trx, notice, template, 'inbox')
   const tried = { isPaid: true, tries: tries + 1 }
