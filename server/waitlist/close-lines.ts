@@ -1,3 +1,4 @@
+import { LAST_OFFER } from '../../contract/rules/waitlist.ts'
 import { newId } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { insertNotice } from '../notices/insert-notice.ts'
@@ -36,6 +37,22 @@ export async function closeLines(
   now: number,
 ): Promise<void> {
   await end(trx, cityId, await listOpenOf(trx, cityId, slotIds), '这一场停了', now)
+}
+
+/** Ends offers that hold in a locked slot which now begins too soon for them: they stay as they were made. */
+export async function endHastyOffers(
+  trx: Db,
+  cityId: number,
+  slotId: string,
+  startAt: Date,
+  now: number,
+): Promise<void> {
+  if (startAt.getTime() - LAST_OFFER > now) return
+  const open = await listOpenOf(trx, cityId, [slotId])
+  const live = open.filter(
+    entry => entry.status === 'offered' && (entry.offerExpiresAt?.getTime() ?? 0) > now,
+  )
+  await end(trx, cityId, live, '提前了，没能给您留住位子', now)
 }
 
 /** Ends offers that locked slots have no places for any more, the last in line first. */

@@ -62,17 +62,18 @@ export async function updateSlot(
     WHERE city_id = ${cityId}::int AND slot_id = ${slotId}`.execute(db)
 }
 
-/** Signups and places in line go with the times of their locked slot. */
-export async function moveSignups(db: Db, cityId: number, slotId: string): Promise<void> {
+/** Signups and places in line go with the times of their locked slot; an offer that ran out stays as it was made. */
+export async function moveSignups(db: Db, cityId: number, slotId: string, now: Date): Promise<void> {
   await sql`UPDATE bookings b SET day = s.day, start_at = s.start_at, end_at = s.end_at FROM slots s
     WHERE s.city_id = ${cityId}::int AND s.slot_id = ${slotId} AND b.city_id = s.city_id AND b.slot_id = s.slot_id`.execute(
     db,
   )
   await sql`UPDATE waitlist_entries w SET start_at = s.start_at,
-      offer_expires_at = least(w.offer_expires_at, s.start_at - interval '30 minutes')
+      offer_expires_at = CASE WHEN w.status = 'offered'
+        THEN least(w.offer_expires_at, s.start_at - interval '30 minutes') END
     FROM slots s
     WHERE s.city_id = ${cityId}::int AND s.slot_id = ${slotId} AND w.city_id = s.city_id AND w.slot_id = s.slot_id
-      AND w.status IN ('waiting', 'offered')`.execute(db)
+      AND (w.status = 'waiting' OR (w.status = 'offered' AND w.offer_expires_at > ${now}))`.execute(db)
 }
 
 export interface ToTell {

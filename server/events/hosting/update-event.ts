@@ -4,7 +4,7 @@ import type { SeriesScope } from '../../../contract/rules/events.ts'
 import type { Db } from '../../database/open.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { advanceLine } from '../../waitlist/advance-line.ts'
-import { endSurplusOffers } from '../../waitlist/close-lines.ts'
+import { endHastyOffers, endSurplusOffers } from '../../waitlist/close-lines.ts'
 import type { EventRow } from '../queries.ts'
 import { mustBeWhole, timesOf, wordsOf } from './form.ts'
 import { lockInScope } from './in-scope.ts'
@@ -45,7 +45,8 @@ async function change(trx: Db, row: EventRow, own: EventRow, { form, now }: Upda
   mustBePossible(row, times.startAt, form.capacity, now)
   await updateEventRow(trx, cityId, eventId, wordsOf(form))
   await updateSlot(trx, cityId, slotId, { ...times, capacity: form.capacity })
-  await moveSignups(trx, cityId, slotId)
+  await endHastyOffers(trx, cityId, slotId, times.startAt, now)
+  await moveSignups(trx, cityId, slotId, new Date(now))
   await endSurplusOffers(trx, cityId, [slotId], now)
   if (row.status === 'published') {
     await tellOfChange(trx, row, { ...times, place: form.place, title: form.title }, now)
