@@ -21,7 +21,9 @@ export class Recent<T> {
 
   get(key: string, read: () => Promise<T>): Promise<T> {
     const kept = this.#kept.get(key)
-    if (kept && this.#now() - kept.at < this.#freshMs) return kept.value
+    const age = kept ? this.#now() - kept.at : Number.POSITIVE_INFINITY
+    // a clock that was set back makes nothing fresh for longer
+    if (kept && age >= 0 && age < this.#freshMs) return kept.value
     const value = read()
     this.#kept.delete(key)
     this.#kept.set(key, { at: this.#now(), value })
