@@ -12,6 +12,7 @@ const TOLD_OF_CANCELLING = [
   'sitting_cancelled',
   'event_left',
   'event_cancelled',
+  'event_signup_cancelled',
 ]
 const kinds = (names: readonly string[]) => names.map(name => `'${name}'`).join(', ')
 /** The keys under which a subject is told of, by which notices are found. */
@@ -115,7 +116,7 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     JOIN bookings x ON x.city_id = b.city_id AND x.booking_id = b.moved_to
     WHERE r.kind IN ('reminder_day_before', 'reminder_two_hours') AND r.created_at > x.created_at
     UNION ALL SELECT 1 FROM notices c JOIN bookings b ON b.city_id = c.city_id AND b.event_id = c.subject
-        AND c.dedupe_key IN (${keys(['event_left', 'event_cancelled'], 'b.booking_id')})
+        AND c.dedupe_key IN (${keys(['event_left', 'event_cancelled', 'event_signup_cancelled'], 'b.booking_id')})
     JOIN notices r ON r.city_id = b.city_id AND r.account_id = b.account_id
         AND (r.dedupe_key LIKE 'event_day_before:' || b.booking_id || '%'
           OR r.dedupe_key LIKE 'event_two_hours:' || b.booking_id || '%')

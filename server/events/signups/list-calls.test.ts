@@ -5,11 +5,15 @@ import {
   getHostEvent,
   listEventCalls,
   signUpAtDesk,
+  updateEvent,
 } from '../../../contract/endpoints/host-events.ts'
+import { DAY } from '../../../contract/rules/beijing-time.ts'
 import { startApp } from '../../../test/app.ts'
 import { makeEvent, makeStation } from '../../../test/factories.ts'
 import { signedIn } from '../../../test/people.ts'
+import { newId } from '../../database/ids.ts'
 import { addCredit } from '../../notices/credits/queries.ts'
+import { insertNotice } from '../../notices/insert-notice.ts'
 
 const open = startApp()
 
@@ -62,4 +66,28 @@ test('another host is not told that there is such an event', async () => {
   const { params } = await three()
   const other = await signedIn(open().db, [{ role: 'host', scope: await makeStation(open().db) }])
   expect((await open().call(listEventCalls, { params }, other.token)).refusal).toBe('not_found')
+})
+
+test('who was reminded of the old time only is called about the new one', async () => {
+  const { params, host, calls } = await three()
+  const { db } = open()
+  const signups = await db.selectFrom('bookings').selectAll().where('eventId', '=', params.eventId).execute()
+  const [mine] = signups.filter(({ code }) => code === 'E02')
+  if (!mine) throw new Error('nobody has E02')
+  await insertNotice(db, {
+    ...{ cityId: mine.cityId, noticeId: newId(mine.cityId), accountId: mine.accountId },
+    ...{ kind: 'event_day_before', title: '明天有活动', body: '明天', subject: params.eventId },
+    ...{ once: mine.bookingId, createdAt: new Date(open().clock.at) },
+  })
+  await db.updateTable('notices').set({ delivery: 'sent' }).where('accountId', '=', mine.accountId).execute()
+  expect((await calls()).items.map(({ code }) => code)).toEqual(['E03'])
+  const { reply } = await open().call(getHostEvent, { params }, host.token)
+  const { kind, title, summary, whoComes, place, capacity, version } = reply
+  const [startAt, endAt] = [reply.startAt, reply.endAt].map(at =>
+    new Date(Date.parse(at) + DAY).toISOString(),
+  )
+  const words = { kind: kind.code, title, summary, whoComes, place, capacity }
+  const form = { ...words, startAt: startAt ?? '', endAt: endAt ?? '' }
+  await open().call(updateEvent, { params, body: { form, version } }, host.token)
+  expect((await calls()).items.map(({ code }) => code)).toEqual(['E02', 'E03'])
 })

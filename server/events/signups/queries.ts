@@ -89,21 +89,22 @@ export const findSignupByCode = (db: Db, cityId: number, eventId: string, code: 
 
 /**
  * Who must hear of an event: those who come, or once it is cancelled those whom that cancelled; and whether WeChat took
- * the message that is theirs.
+ * the message that is theirs: a reminder of times that were changed since is none.
  */
 export const listTouchedByEvent = (db: Db, cityId: number, eventId: string) =>
   db
     .selectFrom('bookings as b')
     .innerJoin('events as e', j => j.onRef('e.cityId', '=', 'b.cityId').onRef('e.eventId', '=', 'b.eventId'))
+    .innerJoin('slots as s', j => j.onRef('s.cityId', '=', 'b.cityId').onRef('s.slotId', '=', 'b.slotId'))
     .leftJoin('accounts as a', 'a.accountId', 'b.accountId')
     .select(['b.bookingId', 'b.status', 'b.code', 'b.startAt', 'b.phone', 'b.accountId', 'b.bookedBy'])
     .select(['b.onBehalfOfName', 'b.onBehalfOfPhone', 'a.name as accountName', 'a.phone as accountPhone'])
     .select(
       sql<boolean>`EXISTS (SELECT 1 FROM notices n WHERE n.city_id = b.city_id AND n.subject = b.event_id
         AND n.account_id = b.account_id AND n.delivery = 'sent' AND n.kind IN ('event_cancelled',
-          'event_day_before', 'event_two_hours') AND (n.kind = 'event_cancelled') = (b.status <> 'confirmed'))`.as(
-        'isTold',
-      ),
+          'event_day_before', 'event_two_hours') AND (n.kind = 'event_cancelled') = (b.status <> 'confirmed')
+        AND (n.kind = 'event_cancelled' OR n.dedupe_key = n.kind || ':' || b.booking_id
+          || CASE WHEN s.edition = 0 THEN '' ELSE ':' || s.edition END))`.as('isTold'),
     )
     .where('b.cityId', '=', cityId)
     .where('b.eventId', '=', eventId)
