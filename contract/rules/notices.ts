@@ -46,6 +46,7 @@ export const NOTICE_KINDS = {
   event_left: { group: 'events', about: 'event', importance: 1 },
   event_changed: { group: 'events', about: 'event', template: 'changed', importance: 2 },
   event_cancelled: { group: 'events', about: 'event', template: 'changed', importance: 3 },
+  event_signup_cancelled: { group: 'events', about: 'event', template: 'changed', importance: 3 },
   event_offered: { group: 'events', about: 'event', template: 'turn', importance: 3 },
   event_offer_expired: { group: 'events', about: 'event', template: 'turn', importance: 1 },
   event_line_closed: { group: 'events', about: 'event', template: 'turn', importance: 1 },

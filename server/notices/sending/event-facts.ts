@@ -15,8 +15,8 @@ const TRUE_OF: Readonly<Partial<Record<NoticeKind, IsTrue>>> = {
   event_two_hours: comes,
   event_changed: event => comes(event) || (isOn(event) && event.entry !== null),
   event_cancelled: ({ status }) => status === 'cancelled',
-  // one signup of an event that is on; whoever has signed up again comes
-  event_signup_cancelled: event => isOn(event) && event.booking !== 'confirmed',
+  // whoever has signed up again comes
+  event_signup_cancelled: event => isOn(event) && event.booking === 'cancelled_by_host',
   // also when the event was cancelled
   event_line_closed: event => event.entry === null,
   event_offered: event => isOn(event) && event.entry === 'offered' && event.offerExpiresAt !== null,
