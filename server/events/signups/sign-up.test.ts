@@ -1,11 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  bookSlot,
-  cancelByHost,
-  checkIn,
-  listMyBookings,
-  rateBooking,
-} from '../../../contract/endpoints/bookings.ts'
+import { bookSlot, checkIn, listMyBookings, rateBooking } from '../../../contract/endpoints/bookings.ts'
 import {
   getEvent,
   getMySignup,
@@ -25,7 +19,6 @@ import { DAY, HOUR, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import { startApp } from '../../../test/app.ts'
 import { makeBooking, makeEvent, makeSlot, makeStation, makeTopic, NOW } from '../../../test/factories.ts'
 import { type Person, residents, signedIn } from '../../../test/people.ts'
-import { audit } from '../../database/audit.ts'
 import { advanceLines } from '../../waitlist/advance-line.ts'
 
 const open = startApp()
@@ -261,29 +254,4 @@ describe('the slot of an event', () => {
     const { status } = await open().call(joinWaitlist, { params: { slotId }, body: { topic } }, me.token)
     expect(status).toBe(201)
   })
-})
-
-test('whoever the host takes off the list is told of the event, once, and the next in line is offered the place', async () => {
-  const { host, eventId, people } = await full()
-  const [me, next] = people
-  const { bookingId = '' } = (await mine(eventId, me)) ?? {}
-  const takeOff = () =>
-    open().call(cancelByHost, { params: { bookingId }, body: { reason: '名额留给本楼居民' } }, host.token)
-  expect((await takeOff()).status).toBe(200)
-  expect((await takeOff()).status).toBe(200)
-  const told = (await open().call(listMyNotices, {}, me.token)).reply.items
-  expect(told.map(({ kind }) => kind).sort()).toEqual(['event_signed_up', 'event_signup_cancelled'])
-  const notice = told.find(({ kind }) => kind === 'event_signup_cancelled')
-  expect(notice).toMatchObject({ subject: eventId })
-  expect(notice?.body).toContain('名额留给本楼居民')
-  expect(notice?.body).not.toContain('换个时间')
-  expect(await mine(eventId, next)).toMatchObject({ status: 'offered' })
-  const { isPriority } = await open()
-    .db.selectFrom('bookings')
-    .select('isPriority')
-    .where('bookingId', '=', bookingId)
-    .executeTakeFirstOrThrow()
-  expect(isPriority).toBe(false)
-  const broken = (await audit(open().db, open().clock.at)).filter(({ violations }) => violations > 0)
-  expect(broken).toEqual([])
 })
