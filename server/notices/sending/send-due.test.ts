@@ -206,27 +206,23 @@ describe('a notice of an event', () => {
   })
 
   test('says the number of who reads it, not of whom they signed up at the desk', async () => {
-    const { me, eventId, slotId } = await told('event_signed_up')
-    for (const template of ['booked', 'booked'] as const)
-      await app.call(answerPrompt, { body: { template, accepted: true } }, me.token)
-    await use.db.updateTable('bookings').set({ code: 'E01' }).where('slotId', '=', slotId).execute()
-    const desk = { person: 'desk:grandma', code: 'E02', bookedBy: 'host', status: 'no_show' } as const
-    await makeBooking(use.db, {
-      slotId,
-      eventId,
-      accountId: me.accountId,
-      ...desk,
-      createdAt: new Date(NOW + 1),
-    })
+    const me = await reader('booked')
+    const { eventId, slotId } = await makeEvent(use.db, { stationId })
+    const own = { slotId, eventId, accountId: me.accountId, code: 'E01' }
+    const desk = { ...own, person: 'desk:grandma', code: 'E02', bookedBy: 'host', status: 'no_show' } as const
+    await makeBooking(use.db, own)
+    await makeBooking(use.db, { ...desk, createdAt: new Date(NOW + 1) })
+    await tell(me, 'event_signed_up', eventId)
     await sweep()
     expect(standin.messages.map(message => message.data.character_string4)).toEqual(['E01'])
   })
 
   test('of its line that closed goes out also when that is because it is cancelled', async () => {
-    const { me, eventId } = await told('event_line_closed')
-    await app.call(answerPrompt, { body: { template: 'turn', accepted: true } }, me.token)
+    const me = await reader('turn', 'turn')
+    const { eventId } = await makeEvent(use.db, { stationId })
     const cancelled = { status: 'cancelled', cancelledAt: new Date(NOW) } as const
     await use.db.updateTable('events').set(cancelled).where('eventId', '=', eventId).execute()
+    await tell(me, 'event_line_closed', eventId)
     await sweep()
     expect(await deliveries(me)).toEqual(['event_line_closed sent'])
   })
