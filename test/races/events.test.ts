@@ -133,6 +133,17 @@ describe('on PostgreSQL, all at once', () => {
     await expectSound(app.db)
   })
 
+  test('two hosts who cancel one event at once: both are told that it is, whoever signed up is told once', async () => {
+    const { host, eventId } = await opened(5)
+    for (const who of await residents(app.db, 5)) await sign(eventId, who)
+    const cancel = () =>
+      app.call(cancelEvent, { params: { eventId }, body: { reason: '场地停电' } }, host.token)
+    const answers = await Promise.all([cancel(), cancel(), cancel(), cancel()])
+    expect(answers.map(answer => answer.refusal ?? answer.status)).toEqual([200, 200, 200, 200])
+    expect((await noticesOf(eventId)).get('event_cancelled')).toHaveLength(5)
+    await expectSound(app.db)
+  })
+
   test('two hosts who change one event at once: one wins; publishing twice is once', async () => {
     const { host, eventId } = await opened(30)
     const changes = await Promise.all([

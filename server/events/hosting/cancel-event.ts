@@ -2,6 +2,7 @@ import type { SeriesScope } from '../../../contract/rules/events.ts'
 import { cancelBookingsOfEvent } from '../../bookings/cancel-bookings-of-event.ts'
 import type { Db } from '../../database/open.ts'
 import { inTransaction } from '../../database/transaction.ts'
+import { lockSlots } from '../../schedules/slot-places.ts'
 import { closeLines } from '../../waitlist/close-lines.ts'
 import { type EventRow, findEvent } from '../queries.ts'
 import { lockInScope } from './in-scope.ts'
@@ -29,6 +30,8 @@ async function cancel(trx: Db, row: EventRow, reason: string, now: number): Prom
 /** Cancels an event, or others of its series too; whoever signed up or waits is told, once. Again it is the same. */
 export function cancelEvent(db: Db, { event, reason, scope, now }: CancelEvent): Promise<string[]> {
   return inTransaction(db, async trx => {
+    // of two at once the second one looks when the first is done
+    if (scope === 'one') await lockSlots(trx, event.cityId, [event.slotId])
     const known = await findEvent(trx, event.cityId, event.eventId, new Date(now))
     if (known?.status === 'cancelled' && scope === 'one') return [event.eventId]
     const rows = await lockInScope(trx, event, scope, now)
