@@ -21,7 +21,7 @@ import { serveDisplay } from './http/display.ts'
 import { answerError } from './http/errors.ts'
 import { serveHealth } from './http/health.ts'
 import { openapi } from './http/openapi.ts'
-import { shedOverload } from './http/overload.ts'
+import { type Load, shedOverload } from './http/overload.ts'
 import { registerRoutes } from './http/register.ts'
 import { serveSharePages } from './http/share-pages.ts'
 import { servePhotos, serveWeb } from './http/web.ts'
@@ -69,6 +69,8 @@ export interface AppDeps {
   readonly wechat: WechatClient | undefined
   /** Milliseconds since 1970; the only clock of the server. */
   readonly now: () => number
+  /** When there is too much to do, instead of what `shedOverload` holds for it. */
+  readonly refusesLoad?: (load: Load) => boolean
 }
 
 export interface App {
@@ -215,7 +217,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   readJson(http)
   wakeAfterWrites(http, sender)
   answerFailures(http, config)
-  shedOverload(http)
+  shedOverload(http, deps.refusesLoad && { refuses: deps.refusesLoad })
   readActors(http, database, actors)
   await http.register(multipart, { limits: { fileSize: PHOTO_LIMIT, files: 1, fields: 5 } })
   if (config.hasRateLimit)

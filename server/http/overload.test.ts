@@ -16,7 +16,7 @@ function serving(load: Load) {
     if (retryAfterSeconds) reply.header('retry-after', String(retryAfterSeconds))
     return reply.code(status).send(body)
   })
-  const kept = shedOverload(http, load)
+  const kept = shedOverload(http, { load })
   let release = () => {}
   const held = new Promise<void>(done => {
     release = done

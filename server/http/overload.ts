@@ -32,6 +32,11 @@ export interface Load {
 export const isTooMuch = ({ underWay, delayMs }: Load): boolean =>
   underWay >= MOST_UNDER_WAY || (underWay >= MANY_UNDER_WAY && delayMs > MOST_DELAY_MS)
 
+interface Shedding {
+  readonly load?: Load
+  readonly refuses?: (load: Load) => boolean
+}
+
 /** Keeps `load.delayMs` true until the server closes. */
 function watchDelay(http: FastifyInstance, load: Load): void {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
@@ -52,11 +57,14 @@ function watchDelay(http: FastifyInstance, load: Load): void {
  * Refuses with `busy` and `Retry-After` what comes while there is more to do than can be done in time, before it costs
  * anything: neither memory nor the patience of those who are being served runs out.
  */
-export function shedOverload(http: FastifyInstance, load: Load = { underWay: 0, delayMs: 0 }): Load {
+export function shedOverload(
+  http: FastifyInstance,
+  { load = { underWay: 0, delayMs: 0 }, refuses = isTooMuch }: Shedding = {},
+): Load {
   watchDelay(http, load)
   http.decorateRequest('isUnderWay', false)
   http.addHook('onRequest', (request, reply, done) => {
-    const isRefused = isTooMuch(load) && !request.routeOptions.config.isCheap
+    const isRefused = refuses(load) && !request.routeOptions.config.isCheap
     load.underWay++
     request.isUnderWay = true
     if (!isRefused) return done()
