@@ -87,8 +87,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a cancellation is not told',
     file: CANCEL,
-    find: "kind: 'booking_cancelled',",
-    replace: "kind: 'booking_confirmed',",
+    find: "'event_left' : 'booking_cancelled',",
+    replace: "'event_left' : 'booking_confirmed',",
   },
   {
     name: 'a move leaves the old booking',
@@ -135,8 +135,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'an offer is not told',
     file: LINE,
-    find: "kind: 'place_offered',",
-    replace: "kind: 'waitlist_closed',",
+    find: "'event_offered' : 'place_offered',",
+    replace: "'event_offered' : 'waitlist_closed',",
   },
   {
     name: 'more places are offered than are free',
@@ -183,7 +183,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'whoever is checked in does not stand in the queue',
     file: 'server/bookings/check-in.ts',
-    find: '  await addTicketOfBooking(trx, row, now)\n',
+    find: '  if (!row.eventId) await addTicketOfBooking(trx, row, now)\n',
     replace: '',
   },
   {
