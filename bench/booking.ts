@@ -75,6 +75,9 @@ async function measure(postgres: Postgres, url: string, embedded: string, bare: 
   const withClients = { clients: PGBENCH_CLIENTS, seconds: SECONDS }
   const spreadLimit = pgbench(postgres, bookingScript('spread', `random(1, ${SLOTS})`), withClients)
   const hotLimit = pgbench(postgres, bookingScript('hot', String(SLOTS + 1)), withClients)
+  // before anybody books: whoever has all the bookings a quota allows is told of that, not that it is full
+  const refused = (at: string) => async () => (await book(at, () => FULL, TAPPING)).perSecond
+  const [soldOut, bareRate] = await inTurns(SOLD_OUT_ROUNDS, refused(url), refused(bare))
   const created = (at: string) => async (round: number) => {
     // who has the app open is known: a server remembers for half a minute
     await warmUp(at)
@@ -84,8 +87,6 @@ async function measure(postgres: Postgres, url: string, embedded: string, bare: 
   const [spreadRate, embeddedRate] = await inTurns(SPREAD_ROUNDS, created(url), created(embedded))
   await warmUp(url)
   const hot = await book(url, () => HOT)
-  const refused = (at: string) => async () => (await book(at, () => FULL, TAPPING)).perSecond
-  const [soldOut, bareRate] = await inTurns(SOLD_OUT_ROUNDS, refused(url), refused(bare))
   return [
     atLeast('booking over HTTP, spread slots', spreadRate, '/s', spreadLimit, 0.6),
     atLeast('booking over HTTP, one hot slot', hot.createdPerSecond, '/s', hotLimit, 5),
