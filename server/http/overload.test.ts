@@ -1,4 +1,4 @@
-import Fastify from 'fastify'
+import Fastify, { type FastifyRequest } from 'fastify'
 import { afterEach, describe, expect, test } from 'vitest'
 import { answerError } from './errors.ts'
 import { isTooMuch, type Load, shedOverload } from './overload.ts'
@@ -23,7 +23,11 @@ function serving(load: Load) {
   })
   http.get('/work', async () => ({}))
   http.get('/slow', () => held.then(() => ({})))
-  http.get('/cheap', { config: { isCheap: true } }, async () => ({}))
+  http.get(
+    '/cheap',
+    { config: { isCheap: (request: FastifyRequest) => !('cold' in (request.query as object)) } },
+    async () => ({}),
+  )
   return { http, load: kept, release: () => release() }
 }
 
@@ -42,6 +46,8 @@ describe('a server with too much to do', () => {
     expect(refused.headers['retry-after']).toBe('2')
     expect(refused.json().error.code).toBe('busy')
     expect((await http.inject('/cheap')).statusCode).toBe(200)
+    // where the answer is not at hand it is work like any other
+    expect((await http.inject('/cheap?cold')).statusCode).toBe(503)
   })
 
   test('forgets whoever went away before the answer', async () => {

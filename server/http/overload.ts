@@ -5,8 +5,8 @@ import { bodyOf, JSON_TYPE, RETRY_AFTER_SECONDS } from './errors.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Never shed: what is answered at once costs no more than a refusal, and health must be told. */
-    readonly isCheap?: boolean
+    /** Not shed: what is answered at once costs no more than a refusal, and health must be told. */
+    readonly isCheap?: (request: FastifyRequest) => boolean
   }
   interface FastifyRequest {
     isUnderWay: boolean
@@ -64,7 +64,7 @@ export function shedOverload(
   watchDelay(http, load)
   http.decorateRequest('isUnderWay', false)
   http.addHook('onRequest', (request, reply, done) => {
-    const isRefused = refuses(load) && !request.routeOptions.config.isCheap
+    const isRefused = refuses(load) && !request.routeOptions.config.isCheap?.(request)
     load.underWay++
     request.isUnderWay = true
     if (!isRefused) return done()

@@ -107,7 +107,8 @@ export function registerRoutes(app: FastifyInstance, routes: readonly Route[], d
       schema: replySchema(endpoint),
       config: {
         rateLimit: deps.hasRateLimit && { max: endpoint.perMinute, timeWindow: '1 minute' },
-        isCheap: route.atOnce !== undefined,
+        isCheap: request =>
+          route.atOnce?.answer?.({ params: request.params as Record<string, string> }) !== undefined,
       },
       ...(route.atOnce && { onRequest: early(route) }),
       handler: (request, reply) => answer(route, deps, request, reply),
