@@ -20,13 +20,16 @@ export const lockPerson = (db: Db, person: string) =>
     .forUpdate()
     .execute()
 
+/** Places still to be given up: of talks until they begin, of events until they end. */
 export const listBookingsAhead = (db: Db, person: string, now: Date) =>
   db
     .selectFrom('bookings')
     .select(['cityId', 'bookingId', 'slotId'])
     .where('person', '=', person)
     .where('status', '=', 'confirmed')
-    .where('startAt', '>', now)
+    .where(eb =>
+      eb.or([eb('startAt', '>', now), eb.and([eb('eventId', 'is not', null), eb('endAt', '>', now)])]),
+    )
     .orderBy('startAt')
     .execute()
 

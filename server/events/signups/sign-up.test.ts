@@ -14,6 +14,7 @@ import {
   updateEvent,
 } from '../../../contract/endpoints/host-events.ts'
 import { listMyNotices } from '../../../contract/endpoints/notices.ts'
+import { deleteMe } from '../../../contract/endpoints/personal-data.ts'
 import { acceptOffer, joinWaitlist, listMyWaitlist } from '../../../contract/endpoints/waitlist.ts'
 import { DAY, HOUR, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import { startApp } from '../../../test/app.ts'
@@ -168,6 +169,20 @@ test('more places are offered to the line at once, in order; fewer than are take
   expect((await mine(eventId, people[2]))?.status).toBe('waiting')
   await signup(eventId, people[1])
   expect(await change(1, 2)).toMatchObject({ refusal: 'capacity_below_taken', details: { taken: 2 } })
+})
+
+test('whoever leaves for good while an event runs leaves no place behind', async () => {
+  const { eventId, slotId } = await makeEvent(open().db, { capacity: 1 })
+  const me = await signedIn(open().db)
+  await signup(eventId, me)
+  open().clock.at = START + 10 * MINUTE
+  await open().call(deleteMe, {}, me.token)
+  const slot = await open()
+    .db.selectFrom('slots')
+    .select('taken')
+    .where('slotId', '=', slotId)
+    .executeTakeFirst()
+  expect(slot?.taken).toBe(0)
 })
 
 describe('on the day', () => {
