@@ -5,9 +5,9 @@ import { isIssueNumber } from '@contract/rules/issues.ts'
 import type { Move, ReplyClass } from '@contract/rules/transitions.ts'
 import { makeAutoObservable, observable } from 'mobx'
 import type { HandlingStore } from '@/stores/handling-store'
+import { PhotoList } from '@/stores/photo-list'
 import type { FailureCode, Ports } from '@/stores/ports'
 import { issueNumberIn } from '@/texts/issue-number'
-import { PhotoList } from '../../issue/report/photo-list'
 import { type Field, fieldsOf, requiredOf } from './fields'
 
 export interface Written {

@@ -4,8 +4,8 @@ import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
 import { PhotoPicker } from '@/components/photo-picker'
 import { choosePhotos } from '@/platform/photo'
+import type { PhotoList } from '@/stores/photo-list'
 import { failureText } from '@/texts/failures'
-import type { PhotoList } from '../../issue/report/photo-list'
 
 interface PhotoFieldProps {
   title: string

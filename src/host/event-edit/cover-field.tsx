@@ -3,8 +3,8 @@ import { useCallback } from 'react'
 import { Card } from '@/components/card'
 import { PhotoPicker } from '@/components/photo-picker'
 import { choosePhotos } from '@/platform/photo'
+import type { PhotoList } from '@/stores/photo-list'
 import { failureText } from '@/texts/failures'
-import type { PhotoList } from '../../issue/report/photo-list'
 
 interface CoverProps {
   cover: PhotoList

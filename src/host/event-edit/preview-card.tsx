@@ -5,8 +5,8 @@ import { Facts } from '@/components/facts'
 import { Section } from '@/components/section'
 import type { EventDraft } from '@/stores/event-draft'
 import type { EventKind } from '@/stores/host-events-store'
+import type { PhotoList } from '@/stores/photo-list'
 import { dateText, fullDateText } from '@/texts/times'
-import type { PhotoList } from '../../issue/report/photo-list'
 
 interface PreviewProps {
   draft: EventDraft

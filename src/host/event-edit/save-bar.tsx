@@ -9,7 +9,7 @@ import { goBack, goInstead } from '@/platform/go'
 import { scrollToFirst } from '@/platform/scroll'
 import { toast } from '@/platform/toast'
 import type { EventDraft } from '@/stores/event-draft'
-import type { PhotoList } from '../../issue/report/photo-list'
+import type { PhotoList } from '@/stores/photo-list'
 import { Scopes } from '../scopes'
 
 interface SaveProps {

@@ -3,9 +3,9 @@ import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { PhotoPicker } from '@/components/photo-picker'
 import { choosePhotos, photoSource } from '@/platform/photo'
+import { PhotoList } from '@/stores/photo-list'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
-import { PhotoList } from '../../issue/report/photo-list'
 import type { OutcomeDraft } from './outcome-draft'
 
 const MOST = 6

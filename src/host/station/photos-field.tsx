@@ -5,8 +5,8 @@ import { Card } from '@/components/card'
 import { PhotoPicker } from '@/components/photo-picker'
 import { Section } from '@/components/section'
 import { choosePhotos } from '@/platform/photo'
+import type { PhotoList } from '@/stores/photo-list'
 import { failureText } from '@/texts/failures'
-import type { PhotoList } from '../../issue/report/photo-list'
 
 interface PhotosFieldProps {
   photos: PhotoList

@@ -1,7 +1,7 @@
 import { reaction } from 'mobx'
 import { forgetDraft, keepDraft, readDraft } from '@/stores/issue-drafts'
+import type { FormPhoto, PhotoList } from '@/stores/photo-list'
 import type { Ports } from '@/stores/ports'
-import type { FormPhoto, PhotoList } from './photo-list'
 import type { ReportForm, Written } from './report-form'
 
 const PAUSE_MS = 800

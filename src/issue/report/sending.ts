@@ -1,8 +1,8 @@
 import type { SendIssueForm } from '@contract/endpoints/issues.ts'
 import type { RightDoor } from '@contract/rules/issues.ts'
 import { makeAutoObservable, runInAction } from 'mobx'
+import type { PhotoList } from '@/stores/photo-list'
 import { ApiError, type FailureCode } from '@/stores/ports'
-import type { PhotoList } from './photo-list'
 import type { ReportForm } from './report-form'
 
 export type Step = 'writing' | 'preview' | 'signing_in' | 'sending' | 'sent'

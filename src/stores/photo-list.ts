@@ -1,11 +1,16 @@
 import type { Photo } from '@contract/endpoints/issues.ts'
 import { MAX_PHOTOS } from '@contract/rules/issues.ts'
 import { makeAutoObservable, runInAction } from 'mobx'
-import type { PickedPhoto } from '@/components/photo-picker'
-import { ApiError, type FailureCode } from '@/stores/ports'
+import { ApiError, type FailureCode } from './ports'
 
 /** A photo of the form; once it is sent the server has an id for it. */
-export interface FormPhoto extends PickedPhoto {
+export interface FormPhoto {
+  id: string
+  /** What is shown: the device's own file or the thumbnail of the server. */
+  source: string
+  state: 'waiting' | 'uploading' | 'failed' | 'done'
+  /** 0 to 100 while it is sent. */
+  percent: number
   path: string
   photoId?: string
   /** Path of it on the server. */
