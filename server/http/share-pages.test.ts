@@ -94,7 +94,7 @@ describe('the picture of a share', () => {
       const { imageUrl } = await codeOfIssue(title)
       const { width, height, cache } = await size(imageUrl)
       expect([width, height]).toEqual([1000, 800])
-      expect(cache).toBe('public, max-age=31536000, immutable')
+      expect(cache).toBe('public, max-age=86400')
     },
   )
 

@@ -10,6 +10,8 @@ import { pathWithCode, pictureUrl, type Shares } from '../sharing/shares.ts'
 const PAGE_SECONDS = 5
 const PICTURE_SECONDS = 60
 const YEAR_SECONDS = 31_536_000
+/** What it shows can cease to be public: whoever keeps a copy keeps it no longer. */
+const DAY_SECONDS = 86_400
 const HOST = /^[\w.-]{1,253}(:\d{1,5})?$|^\[[0-9a-f:]{2,45}\](:\d{1,5})?$/i
 
 /** Whoever draws mini-program codes, as WeChat does. */
@@ -66,7 +68,7 @@ function servePictures(app: FastifyInstance, { shares, pictures }: SharePageDeps
     const hash = cardHash(card)
     const bytes = await pictures.get(`${hash}.jpg`, () => drawCard(card))
     // under an older hash the newest one is shown, and not for long
-    const age = asked === hash ? `max-age=${YEAR_SECONDS}, immutable` : `max-age=${PICTURE_SECONDS}`
+    const age = asked === hash ? `max-age=${DAY_SECONDS}` : `max-age=${PICTURE_SECONDS}`
     return reply
       .header('cache-control', `public, ${age}`)
       .header('x-content-type-options', 'nosniff')
