@@ -10,7 +10,7 @@ import { goTo, goToTab } from '@/platform/go'
 import { useStores } from '@/stores/use-stores'
 import { DeskNav, type DeskPlace, hasNav } from './desk-nav'
 import type { Desk } from './desk-of'
-import '../host/host.scss'
+import '../styles/host.scss'
 import './desk.scss'
 
 const handleSignIn = () => goTo('account/sign-in', { back: '1' })

@@ -1,10 +1,10 @@
 import { dayOf } from '@contract/rules/beijing-time.ts'
 import { monthAfter } from '@contract/rules/months'
 import { useCallback, useMemo, useState } from 'react'
+import { daysOfWeeks } from '@/components/month'
+import { MonthGrid } from '@/components/month-grid'
 import { Sheet } from '@/components/sheet'
 import { useStores } from '@/stores/use-stores'
-import { daysOfWeeks } from './month'
-import { MonthGrid } from './month-grid'
 
 interface DaySheetProps {
   title: string

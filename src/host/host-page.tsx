@@ -5,11 +5,11 @@ import { Button } from '@/components/button'
 import { classes } from '@/components/classes'
 import { Empty } from '@/components/empty'
 import { NeedsSignIn } from '@/components/needs-sign-in'
+import { HostNav, type HostPlace } from '@/host-nav'
 import { PageRoot } from '@/page-root'
 import { goTo, goToTab } from '@/platform/go'
 import { useStores } from '@/stores/use-stores'
-import { HostNav, type HostPlace } from './host-nav'
-import './host.scss'
+import '../styles/host.scss'
 
 const handleSignIn = () => goTo('account/sign-in', { back: '1' })
 const handleHome = () => goToTab('nearby')

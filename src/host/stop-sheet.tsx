@@ -2,12 +2,12 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { Button } from '@/components/button'
+import { Reasons } from '@/components/reasons'
 import { Sheet } from '@/components/sheet'
 import { goTo } from '@/platform/go'
 import { SittingStop } from '@/stores/sitting-stop'
 import { usePorts } from '@/stores/use-ports'
 import { Problem } from './problem'
-import { Reasons } from './reasons'
 
 const USUAL = ['委员生病了', '委员临时有会', '站里临时关门'] as const
 const SHORTEST = 2

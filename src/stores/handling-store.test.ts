@@ -3,11 +3,11 @@ import { getIssue, listSimilarIssues } from '@contract/endpoints/issues.ts'
 import { moveIssue } from '@contract/endpoints/transitions.ts'
 import { revealAuthor } from '@contract/endpoints/worklists.ts'
 import { expect, it } from 'vitest'
-import { issueOf } from '../desk/test-issue'
 import { AccountsStore } from './accounts-store'
 import { HandlingStore } from './handling-store'
 import { MemoryApi, testPorts } from './memory-ports'
 import { ApiError } from './ports'
+import { issueOf } from './test-issue'
 
 const { number } = issueOf()
 

@@ -7,7 +7,7 @@ import { AccountsStore } from '@/stores/accounts-store'
 import { HandlingStore } from '@/stores/handling-store'
 import { MemoryApi, memoryStorage, testPorts } from '@/stores/memory-ports'
 import { ApiError } from '@/stores/ports'
-import { issueOf } from '../test-issue'
+import { issueOf } from '@/stores/test-issue'
 import { ActDraft } from './act-draft'
 
 const moveOf = (act: Act) => {

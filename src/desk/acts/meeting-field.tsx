@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
 import { Card } from '@/components/card'
-import { TimePick } from '../../host/schedule/time-pick'
+import { TimePick } from '@/components/time-pick'
 import { DayField } from '../day-field'
 import type { ActDraft } from './act-draft'
 

@@ -3,8 +3,8 @@ import { ISSUE_STATUSES, type IssueStatus } from '@contract/rules/issues.ts'
 import { type IssueState, movesFor, PARTS, type Part } from '@contract/rules/transitions.ts'
 import { describe, expect, it } from 'vitest'
 import { NOW } from '@/stores/memory-ports'
+import { issueOf } from '@/stores/test-issue'
 import { ACT } from '@/texts/desk'
-import { issueOf } from '../test-issue'
 import { waysOf } from './ways'
 
 /** Every combination of the parts that somebody can have. */

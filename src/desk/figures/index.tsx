@@ -1,11 +1,11 @@
 import type { FigureName } from '@contract/rules/figures.ts'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
+import { figureOf } from '@/figures/figure-of'
+import { FiguresPanel } from '@/figures/panel'
 import { goTo } from '@/platform/go'
 import { useFigures } from '@/stores/use-figures'
 import { useStores } from '@/stores/use-stores'
-import { figureOf } from '../../host/figures/figure-of'
-import { FiguresPanel } from '../../host/figures/panel'
 import { deskOf } from '../desk-of'
 import { DeskPage } from '../desk-page'
 

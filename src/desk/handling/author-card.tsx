@@ -4,11 +4,11 @@ import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { Reasons } from '@/components/reasons'
 import { Sheet } from '@/components/sheet'
+import { useOpen } from '@/components/use-open'
 import { callNumber } from '@/platform/phone'
 import { useHandling } from '@/stores/use-desk'
-import { Reasons } from '../../host/reasons'
-import { useOpen } from '../../host/use-open'
 import { Trouble } from '../trouble'
 
 const USUAL = ['问清地点和情况', '约他来协商', '告诉他办得怎么样'] as const

@@ -7,9 +7,9 @@ import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Sheet } from '@/components/sheet'
 import { TextField } from '@/components/text-field'
+import { useOpen } from '@/components/use-open'
 import { toast } from '@/platform/toast'
 import { useHandling } from '@/stores/use-desk'
-import { useOpen } from '../../host/use-open'
 import { Trouble } from '../trouble'
 
 const NOTE_MAX = 200

@@ -5,11 +5,11 @@ import { Chip } from '@/components/chip'
 import { ChoiceSheet } from '@/components/choice-sheet'
 import { LoadState } from '@/components/load-state'
 import { SearchField } from '@/components/search-field'
+import { useOpen } from '@/components/use-open'
 import { useStores } from '@/stores/use-stores'
 import type { WorklistsStore } from '@/stores/worklists-store'
 import { failureText } from '@/texts/failures'
 import { topicChoices } from '@/texts/topics'
-import { useOpen } from '../../host/use-open'
 
 const PAUSE_MS = 350
 

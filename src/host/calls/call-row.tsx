@@ -3,13 +3,13 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { Button } from '@/components/button'
+import { Reasons } from '@/components/reasons'
 import { Sheet } from '@/components/sheet'
+import { useOpen } from '@/components/use-open'
 import { callNumber } from '@/platform/phone'
 import type { CallListStore } from '@/stores/call-list-store'
 import { fullDateText } from '@/texts/times'
 import { Problem } from '../problem'
-import { Reasons } from '../reasons'
-import { useOpen } from '../use-open'
 
 const USUAL = ['提醒他按时来', '这一场停了，帮他改约', '核对来的人'] as const
 const SHORTEST = 2

@@ -5,9 +5,9 @@ import { useCallback } from 'react'
 import { Card } from '@/components/card'
 import { Switch } from '@/components/switch'
 import { TextField } from '@/components/text-field'
+import { TimePick } from '@/components/time-pick'
 import type { EventDraft } from '@/stores/event-draft'
 import { DayPick } from '../schedule/day-pick'
-import { TimePick } from '../schedule/time-pick'
 
 interface FieldsProps {
   draft: EventDraft

@@ -4,10 +4,10 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { Button } from '@/components/button'
+import { Reasons } from '@/components/reasons'
 import { Sheet } from '@/components/sheet'
 import type { HostEventStore } from '@/stores/host-event-store'
 import { Problem } from '../problem'
-import { Reasons } from '../reasons'
 import { Scopes } from '../scopes'
 
 const USUAL = ['来的人太少', '讲的人临时有事', '站里临时关门'] as const

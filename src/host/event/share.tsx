@@ -6,12 +6,12 @@ import { useCallback, useEffect, useState } from 'react'
 import { Card } from '@/components/card'
 import { Cell } from '@/components/cell'
 import { Section } from '@/components/section'
+import { useOpen } from '@/components/use-open'
 import { type Sendable, useShareCard } from '@/share-card'
 import { ShareWays } from '@/share-ways'
 import { Remote } from '@/stores/remote'
 import { usePorts } from '@/stores/use-ports'
 import { eventWhen } from '@/texts/host-events'
-import { useOpen } from '../use-open'
 
 const HOME = { title: '家门口协商：有事好商量，就在家门口', path: '/pages/nearby/index' }
 

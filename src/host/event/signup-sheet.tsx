@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { Button } from '@/components/button'
+import { Reasons } from '@/components/reasons'
 import { Sheet } from '@/components/sheet'
 import type { HostEventStore, SignupRow } from '@/stores/host-event-store'
 import { Problem } from '../problem'
-import { Reasons } from '../reasons'
 
 const USUAL = ['本人打电话说不来', '报重了'] as const
 

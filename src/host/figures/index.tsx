@@ -2,12 +2,12 @@ import type { FigureName } from '@contract/rules/figures.ts'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
+import { figureOf } from '@/figures/figure-of'
+import { FiguresPanel } from '@/figures/panel'
 import { goTo } from '@/platform/go'
 import { useFigures } from '@/stores/use-figures'
 import { useStores } from '@/stores/use-stores'
 import { HostPage, useStationId } from '../host-page'
-import { figureOf } from './figure-of'
-import { FiguresPanel } from './panel'
 
 export default observer(function HostFigures() {
   const { params } = useRouter()

@@ -5,11 +5,11 @@ import { useCallback } from 'react'
 import { ActionBar } from '@/components/action-bar'
 import { Button } from '@/components/button'
 import { Sheet } from '@/components/sheet'
+import { useOpen } from '@/components/use-open'
 import { toast } from '@/platform/toast'
 import type { CalendarStore } from '@/stores/calendar-store'
 import { useResults } from '@/stores/use-host-stores'
 import { useStores } from '@/stores/use-stores'
-import { useOpen } from '../use-open'
 import type { ResultDraft } from './result-draft'
 
 interface CloseBarProps {

@@ -2,9 +2,9 @@ import type { ResultForm } from '@contract/endpoints/results.ts'
 import { dayOf } from '@contract/rules/beijing-time.ts'
 import { addWorkdays, type Calendar } from '@contract/rules/stations.ts'
 import { makeAutoObservable } from 'mobx'
+import { monthLater } from '@/components/month'
 import type { Ports } from '@/stores/ports'
 import { issueNumberIn } from '@/texts/issue-number'
-import { monthLater } from '../month'
 
 export const WORKDAYS = 10
 export type DueKind = 'workdays' | 'month' | 'day'

@@ -5,11 +5,11 @@ import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Sheet } from '@/components/sheet'
 import { TextField } from '@/components/text-field'
+import { useOpen } from '@/components/use-open'
 import { canPickText, pickText, saveText } from '@/platform/text-file'
 import { toast } from '@/platform/toast'
 import type { Imported, ScheduleDraftStore } from '@/stores/schedule-draft-store'
 import { Problem } from '../problem'
-import { useOpen } from '../use-open'
 
 const TEXT_MAX = 60_000
 const MOST_LINES = 20

@@ -3,11 +3,11 @@ import { monthAfter } from '@contract/rules/months'
 import { View } from '@tarojs/components'
 import { memo, useCallback, useMemo, useState } from 'react'
 import { Cell } from '@/components/cell'
+import { daysOfWeeks } from '@/components/month'
+import { MonthGrid } from '@/components/month-grid'
+import { useOpen } from '@/components/use-open'
 import { useStores } from '@/stores/use-stores'
 import { fullDateText } from '@/texts/times'
-import { daysOfWeeks } from '../month'
-import { MonthGrid } from '../month-grid'
-import { useOpen } from '../use-open'
 
 interface DayPickProps {
   title: string
@@ -42,7 +42,7 @@ export const DayPick = memo(function DayPick({ title, value, onChoose }: DayPick
         onTap={isOpen ? handleClose : handleOpen}
       />
       {isOpen && (
-        <View className="time-pick">
+        <View className="day-pick">
           <MonthGrid
             month={month}
             days={days}

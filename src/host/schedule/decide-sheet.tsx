@@ -2,10 +2,10 @@ import type { HitBooking } from '@contract/endpoints/rules.ts'
 import { View } from '@tarojs/components'
 import { memo, useCallback, useState } from 'react'
 import { Button } from '@/components/button'
+import { Reasons } from '@/components/reasons'
 import { Sheet } from '@/components/sheet'
 import type { ScheduleDraftStore } from '@/stores/schedule-draft-store'
 import { hitTitle, offerText } from '@/texts/host-schedule'
-import { Reasons } from '../reasons'
 
 const USUAL = ['排班改了', '委员来不了', '站里临时关门'] as const
 const MOST_OFFERS = 6

@@ -4,10 +4,10 @@ import { useCallback } from 'react'
 import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Sheet } from '@/components/sheet'
+import { useOpen } from '@/components/use-open'
 import type { ScheduleDraftStore } from '@/stores/schedule-draft-store'
 import { failureText } from '@/texts/failures'
 import { Problem } from '../problem'
-import { useOpen } from '../use-open'
 
 /** That there are edits, that they are kept, and what stands in their way. */
 export const DraftNotice = observer(function DraftNotice({ store }: { store: ScheduleDraftStore }) {

@@ -4,11 +4,11 @@ import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
 import { Card } from '@/components/card'
 import { LoadState } from '@/components/load-state'
+import { daysOfWeeks, firstMonday } from '@/components/month'
+import { type MonthDay, MonthGrid } from '@/components/month-grid'
 import type { ScheduleDraftStore } from '@/stores/schedule-draft-store'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
-import { daysOfWeeks, firstMonday } from '../month'
-import { type MonthDay, MonthGrid } from '../month-grid'
 
 /** Days where something is to be decided or is left out. */
 function clashes(store: ScheduleDraftStore): ReadonlySet<string> {

@@ -2,9 +2,9 @@ import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
 import { ActionBar } from '@/components/action-bar'
 import { Button } from '@/components/button'
+import { useOpen } from '@/components/use-open'
 import { toast } from '@/platform/toast'
 import type { ScheduleDraftStore } from '@/stores/schedule-draft-store'
-import { useOpen } from '../use-open'
 import { PreviewSheet } from './preview-sheet'
 
 function publishText(store: ScheduleDraftStore): string {

@@ -5,11 +5,11 @@ import { memo, useCallback } from 'react'
 import { Card } from '@/components/card'
 import { Chip } from '@/components/chip'
 import { TextField } from '@/components/text-field'
+import { TimePick } from '@/components/time-pick'
 import type { Schedule } from '@/stores/schedule-edits'
 import { placesOf } from '@/texts/host-schedule'
 import { SITTING_MODE } from '@/texts/slots'
 import type { SittingForm } from './sitting-form'
-import { TimePick } from './time-pick'
 
 const MINUTES = [10, 15, 20, 30, 60]
 const MOST_PLACES = 4

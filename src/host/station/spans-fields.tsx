@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { memo, useCallback } from 'react'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
-import { TimePick } from '../schedule/time-pick'
+import { TimePick } from '@/components/time-pick'
 import { spanAfter } from './hours-edit'
 import { minutesOf } from './minutes'
 

@@ -5,13 +5,13 @@ import { useCallback, useState } from 'react'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
 import { Cell } from '@/components/cell'
+import { Reasons } from '@/components/reasons'
 import { Sheet } from '@/components/sheet'
 import { goTo } from '@/platform/go'
 import type { DayBooking } from '@/stores/host-day-store'
 import { useHostDesk } from '@/stores/use-host-desk'
 import { HOST_BOOKING_STATUS } from '@/texts/host'
 import { Problem } from '../problem'
-import { Reasons } from '../reasons'
 
 const USUAL = ['站里临时有事', '委员来不了', '本人打电话说不来'] as const
 

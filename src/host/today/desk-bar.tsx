@@ -1,8 +1,8 @@
 import { observer } from 'mobx-react-lite'
 import { ActionBar } from '@/components/action-bar'
 import { Button } from '@/components/button'
+import { useFreshOpen } from '@/components/use-open'
 import { useHostDesk } from '@/stores/use-host-desk'
-import { useFreshOpen } from '../use-open'
 import { CheckInSheet } from './check-in-sheet'
 import { IssueTicket } from './issue-ticket'
 

@@ -4,11 +4,11 @@ import { observer } from 'mobx-react-lite'
 import { Card } from '@/components/card'
 import { IconButton } from '@/components/icon-button'
 import { StatusTag } from '@/components/status-tag'
+import { useOpen } from '@/components/use-open'
 import { SITTING_STATUS, sittingWho } from '@/texts/host'
 import { SITTING_MODE } from '@/texts/slots'
 import { spanText } from '@/texts/times'
 import { Reach } from '../reach'
-import { useOpen } from '../use-open'
 import { SittingMenu } from './sitting-menu'
 
 type DaySitting = StationDay['sittings'][number]

@@ -4,11 +4,11 @@ import { useCallback } from 'react'
 import { Card } from '@/components/card'
 import { Cell } from '@/components/cell'
 import { Sheet } from '@/components/sheet'
+import { useOpen } from '@/components/use-open'
 import { goTo } from '@/platform/go'
 import { useHostDesk } from '@/stores/use-host-desk'
 import { spanText } from '@/texts/times'
 import { StopSheet } from '../stop-sheet'
-import { useOpen } from '../use-open'
 
 interface SittingMenuProps {
   sitting: StationDay['sittings'][number]

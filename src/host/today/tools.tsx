@@ -5,12 +5,12 @@ import { Card } from '@/components/card'
 import { Cell } from '@/components/cell'
 import { QrCode } from '@/components/qr-code'
 import { Sheet } from '@/components/sheet'
+import { useOpen } from '@/components/use-open'
 import { copyText } from '@/platform/clipboard'
 import { goTo } from '@/platform/go'
 import { webAddress } from '@/platform/share'
 import { canPrint } from '@/platform/text-file'
 import { toast } from '@/platform/toast'
-import { useOpen } from '../use-open'
 
 interface DisplayProps {
   stationId: string

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { memo, useCallback } from 'react'
-import { Chip } from '@/components/chip'
-import { TextField } from '@/components/text-field'
+import { Chip } from './chip'
+import { TextField } from './text-field'
 
 interface OneProps {
   text: string

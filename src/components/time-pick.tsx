@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { memo, useCallback } from 'react'
-import { Cell } from '@/components/cell'
-import { Chip } from '@/components/chip'
-import { useOpen } from '../use-open'
+import { Cell } from './cell'
+import { Chip } from './chip'
+import { useOpen } from './use-open'
+import './time-pick.scss'
 
 const pad = (n: number) => String(n).padStart(2, '0')
 const FIRST_HOUR = 7

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { memo, useCallback } from 'react'
-import { classes } from '@/components/classes'
-import { IconButton } from '@/components/icon-button'
-import { Tap } from '@/components/tap'
 import { fullDateText } from '@/texts/times'
+import { classes } from './classes'
+import { IconButton } from './icon-button'
 import { monthText } from './month'
+import { Tap } from './tap'
 import './month-grid.scss'
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']

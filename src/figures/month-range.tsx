@@ -6,9 +6,9 @@ import { Card } from '@/components/card'
 import { Cell } from '@/components/cell'
 import { Chip } from '@/components/chip'
 import { IconButton } from '@/components/icon-button'
+import { useOpen } from '@/components/use-open'
 import type { FiguresStore } from '@/stores/figures-store'
 import { monthsText } from '@/texts/figures'
-import { useOpen } from '../use-open'
 
 /** Often asked for: by how many months they go back from this one; the year begins in January. */
 const SPANS = [
