@@ -1,9 +1,8 @@
 import type { WaitlistEntry } from '@contract/endpoints/waitlist.ts'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
-import { ConfirmSheet } from '@/components/confirm-sheet'
 import { Notice } from '@/components/notice'
-import { OfferCard } from '@/components/offer-card'
+import { OfferedPlace } from '@/components/offered-place'
 import { goTo } from '@/platform/go'
 import { useNow } from '@/platform/use-now'
 import { Attempt } from '@/stores/attempt'
@@ -31,12 +30,12 @@ function useOffer({ id, event }: WaitlistEntry) {
     else if (entry?.bookingId) goTo('booking/done', { id: entry.bookingId })
     else refresh()
   }, [attempt, waitlist, id, eventId, refresh])
-  const pass = useCallback(async () => {
+  const handlePass = useCallback(async () => {
     const entry = await attempt.run('pass', key => waitlist.leave(id, key))
     if (!entry) refresh()
     return entry !== undefined
   }, [attempt, waitlist, id, refresh])
-  return { attempt, handleTake, pass }
+  return { attempt, handleTake, handlePass }
 }
 
 const Trouble = observer(function Trouble({ attempt }: { attempt: Attempt }) {
@@ -51,41 +50,21 @@ const Trouble = observer(function Trouble({ attempt }: { attempt: Attempt }) {
 export const Offer = observer(function Offer({ entry }: { entry: WaitlistEntry }) {
   const { clock } = useStores()
   const now = useNow(clock)
-  const [isAsking, setAsking] = useState(false)
-  const { attempt, handleTake, pass } = useOffer(entry)
-  const handlePass = useCallback(() => setAsking(true), [])
-  const handleStay = useCallback(() => setAsking(false), [])
-  const handleGo = useCallback(async () => {
-    if (await pass()) setAsking(false)
-  }, [pass])
+  const { attempt, handleTake, handlePass } = useOffer(entry)
   const until = entry.offerExpiresAt
   if (!until || entryNow(entry, now).status !== 'offered') return null
   return (
-    <>
-      <OfferCard
-        what={entryText(entry, now)}
-        place={entry.station.shortName}
-        until={untilText(until, now)}
-        left={countdownText(until, now)}
-        isBusy={attempt.isRunning('accept')}
-        onTake={handleTake}
-        onPass={handlePass}
-      >
-        {!isAsking && <Trouble attempt={attempt} />}
-      </OfferCard>
-      <ConfirmSheet
-        title="不要这个位子了？"
-        text="位子马上让给下一位，您也不在这个队里了。"
-        yes="让给下一位"
-        busy="正在让出"
-        no="先留着"
-        isOpen={isAsking}
-        isBusy={attempt.isRunning('pass')}
-        onYes={handleGo}
-        onClose={handleStay}
-      >
-        <Trouble attempt={attempt} />
-      </ConfirmSheet>
-    </>
+    <OfferedPlace
+      what={entryText(entry, now)}
+      place={entry.station.shortName}
+      until={untilText(until, now)}
+      left={countdownText(until, now)}
+      isTaking={attempt.isRunning('accept')}
+      isPassing={attempt.isRunning('pass')}
+      onTake={handleTake}
+      onPass={handlePass}
+    >
+      <Trouble attempt={attempt} />
+    </OfferedPlace>
   )
 })
