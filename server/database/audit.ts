@@ -67,8 +67,11 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     FROM bookings b WHERE b.city_id = w.city_id AND b.slot_id = w.slot_id AND b.account_id = w.account_id
       AND (w.offered_at IS NULL OR b.created_at BETWEEN w.offered_at - ${WAITED} AND w.offer_expires_at))`,
   留位通知恰好一次: `SELECT 1 FROM waitlist_entries w WHERE NOT ${gone('w.account_id')}
-    AND (w.offered_at IS NOT NULL)::int <> (SELECT count(*) FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
-      AND n.dedupe_key IN (${keys(['place_offered', 'event_offered'], 'w.entry_id')}))`,
+    AND w.offers <> (SELECT count(*) FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
+      AND n.kind IN (${kinds(['place_offered', 'event_offered'])}) AND split_part(n.dedupe_key, ':', 2) = w.entry_id)`,
+  收回的留位恰好告知一次: `SELECT 1 FROM waitlist_entries w WHERE NOT ${gone('w.account_id')}
+    AND w.offers - (w.offered_at IS NOT NULL)::int <> (SELECT count(*) FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
+      AND n.kind IN (${kinds(['offer_withdrawn', 'event_offer_withdrawn'])}) AND split_part(n.dedupe_key, ':', 2) = w.entry_id)`,
   '夜里不留位，留位不超过开始前 30 分钟': `SELECT 1 FROM waitlist_entries WHERE offered_at IS NOT NULL
     AND ((offered_at AT TIME ZONE 'UTC' + interval '8 hours')::time NOT BETWEEN '08:00' AND '19:59:59.999'
       OR offer_expires_at > start_at - interval '30 minutes' OR offer_expires_at <= offered_at)`,

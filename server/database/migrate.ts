@@ -13,6 +13,7 @@ import { notices } from './migrations/0010-notices.ts'
 import { sharing } from './migrations/0011-sharing.ts'
 import { figures } from './migrations/0012-figures.ts'
 import { stationProfiles } from './migrations/0013-station-profiles.ts'
+import { bookingAnswers } from './migrations/0014-booking-answers.ts'
 import type { Db } from './open.ts'
 
 const statements = (texts: readonly string[]): Migration => ({
@@ -35,6 +36,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0011-sharing': statements(sharing),
   '0012-figures': statements(figures),
   '0013-station-profiles': statements(stationProfiles),
+  '0014-booking-answers': statements(bookingAnswers),
 }
 
 /** Brings the schema up to date, once, also when several processes start together: the migrator locks its own table. */

@@ -18,7 +18,7 @@ export async function advanceLine(trx: Db, cityId: number, slotId: string, now: 
   const until = offerUntil(now, startAt)
   if (until === undefined) return
   for (const { entryId, accountId } of await listWaiting(trx, cityId, slotId, slot.room)) {
-    await offerPlace(trx, cityId, entryId, new Date(now), new Date(until))
+    const { offers } = await offerPlace(trx, cityId, entryId, new Date(now), new Date(until))
     await insertNotice(trx, {
       cityId,
       noticeId: newId(cityId),
@@ -28,6 +28,8 @@ export async function advanceLine(trx: Db, cityId: number, slotId: string, now: 
       body: `${timeText(startAt)}的位子给您留到${timeText(until)}，请点开确认。`,
       subject: slot.eventId ?? entryId,
       once: entryId,
+      // an offer that was taken back can be made again
+      edition: String(offers),
       createdAt: new Date(now),
     })
   }

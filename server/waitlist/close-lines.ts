@@ -3,7 +3,7 @@ import { newId } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { insertNotice } from '../notices/insert-notice.ts'
 import { timeText } from '../notices/time-text.ts'
-import { endEntry, listOpenOf, listSurplus } from './queries.ts'
+import { endEntry, listOpenOf, listSurplus, withdrawOffer } from './queries.ts'
 
 interface Ended {
   entryId: string
@@ -55,13 +55,30 @@ export async function endHastyOffers(
   await end(trx, cityId, live, '提前了，没能给您留住位子', now)
 }
 
-/** Ends offers that locked slots have no places for any more, the last in line first. */
-export async function endSurplusOffers(
+/**
+ * Takes back offers that locked slots have no places for any more, the last in line first. Whoever was offered one did
+ * nothing wrong: he waits on where he stood, before all who came later.
+ */
+export async function withdrawSurplusOffers(
   trx: Db,
   cityId: number,
   slotIds: readonly string[],
   now: number,
 ): Promise<void> {
-  const surplus = await listSurplus(trx, cityId, slotIds, new Date(now))
-  await end(trx, cityId, surplus, '减少了名额，没能给您留住位子', now)
+  for (const offer of await listSurplus(trx, cityId, slotIds, new Date(now))) {
+    const { entryId, accountId, startAt, eventId, offers } = offer
+    await withdrawOffer(trx, cityId, entryId)
+    await insertNotice(trx, {
+      cityId,
+      noticeId: newId(cityId),
+      accountId,
+      kind: eventId ? 'event_offer_withdrawn' : 'offer_withdrawn',
+      title: '候补的位子收回了',
+      body: `${timeText(startAt.getTime())}减少了名额，位子没能留住。您还排在原来的位置，一有空位先通知您。`,
+      subject: eventId ?? entryId,
+      once: entryId,
+      edition: String(offers),
+      createdAt: new Date(now),
+    })
+  }
 }

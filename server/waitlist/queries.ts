@@ -147,12 +147,24 @@ export const listWaiting = (db: Db, cityId: number, slotId: string, limit: numbe
     .limit(limit)
     .execute()
 
+/** Holds a place for who waits; gives how many were offered so far. */
 export const offerPlace = (db: Db, cityId: number, entryId: string, offeredAt: Date, offerExpiresAt: Date) =>
   db
     .updateTable('waitlistEntries')
-    .set({ status: 'offered', offeredAt, offerExpiresAt })
+    .set(eb => ({ status: 'offered', offeredAt, offerExpiresAt, offers: eb('offers', '+', 1) }))
     .where('cityId', '=', cityId)
     .where('entryId', '=', entryId)
+    .returning('offers')
+    .executeTakeFirstOrThrow()
+
+/** Back to waiting, at the same place in line. */
+export const withdrawOffer = (db: Db, cityId: number, entryId: string) =>
+  db
+    .updateTable('waitlistEntries')
+    .set({ status: 'waiting', offeredAt: null, offerExpiresAt: null })
+    .where('cityId', '=', cityId)
+    .where('entryId', '=', entryId)
+    .where('status', '=', 'offered')
     .execute()
 
 export const listExpired = (db: Db, cityId: number, slotId: string, now: Date) =>
@@ -207,9 +219,15 @@ export const listOpenOf = (db: Db, cityId: number, slotIds: readonly string[]) =
 
 /** Live offers beyond the free places of their slots, which are locked. */
 export async function listSurplus(db: Db, cityId: number, slotIds: readonly string[], now: Date) {
-  const { rows } = await sql<{ entryId: string; accountId: string; startAt: Date; eventId: string | null }>`
-    SELECT x.entry_id, x.account_id, x.start_at, x.event_id FROM (
-      SELECT w.entry_id, w.account_id, w.start_at, s.event_id, s.capacity - s.taken AS free,
+  const { rows } = await sql<{
+    entryId: string
+    accountId: string
+    startAt: Date
+    offers: number
+    eventId: string | null
+  }>`
+    SELECT x.entry_id, x.account_id, x.start_at, x.offers, x.event_id FROM (
+      SELECT w.entry_id, w.account_id, w.start_at, w.offers, s.event_id, s.capacity - s.taken AS free,
         row_number() OVER (PARTITION BY w.slot_id ORDER BY w.place) AS nth
       FROM waitlist_entries w JOIN slots s ON s.city_id = w.city_id AND s.slot_id = w.slot_id
       WHERE w.city_id = ${cityId}::int AND w.slot_id = ANY(${slotIds}::text[])

@@ -1,4 +1,22 @@
-import { bookSlots, PLACE_TAKING } from './book-slots.ts'
+import { type BookSlotsParts, bookSlots, PLACE_TAKING } from './book-slots.ts'
+
+/** One function for talks and events: quotas and pauses are those of talks. */
+export const TALKS_AND_EVENTS: BookSlotsParts = {
+  slotColumns: ', s.event_id, s.numbered',
+  // an event is signed up for by itself; at the door the host signs up whoever comes
+  tooLate: `WHEN s.event_id IS NOT NULL AND a.form->>'noticeKind' = 'booking_confirmed' THEN 'not_found'
+          WHEN s.event_id IS NULL AND s.start_at <= p_now THEN 'slot_started'
+          WHEN s.event_id IS NOT NULL AND s.end_at <= p_now THEN 'signup_closed'
+          WHEN s.book_until <= p_now AND NOT a.desk AND NOT coalesce(offer.holds, false) THEN 'signup_closed'`,
+  hasQuota: 's.event_id IS NULL',
+  isCounted: 'b.event_id IS NULL',
+  isNumberedByDay: 'w.event_id IS NULL',
+  ownCode: `'E' || lpad((w.numbered + w.in_slot)::text, greatest(2, length((w.numbered + w.in_slot)::text)), '0')`,
+  slotSets: `,
+        numbered = CASE WHEN s.event_id IS NULL THEN 0 ELSE s.numbered + w.places END`,
+  noticeSubject: 'coalesce(w.event_id, w.booking)',
+  bookingColumn: ['event_id', 'w.event_id'],
+}
 
 /** Events: each has one slot, and a signup is a booking of it, so that there is one engine for places. */
 export const events = [
@@ -85,23 +103,7 @@ export const events = [
   'CREATE INDEX bookings_event_of ON bookings (city_id, event_id) WHERE event_id IS NOT NULL',
   // quotas and pauses are those of talks: who comes to events is neither limited nor counted
   'DROP FUNCTION book_slots',
-  bookSlots({
-    slotColumns: ', s.event_id, s.numbered',
-    // an event is signed up for by itself; at the door the host signs up whoever comes
-    tooLate: `WHEN s.event_id IS NOT NULL AND a.form->>'noticeKind' = 'booking_confirmed' THEN 'not_found'
-          WHEN s.event_id IS NULL AND s.start_at <= p_now THEN 'slot_started'
-          WHEN s.event_id IS NOT NULL AND s.end_at <= p_now THEN 'signup_closed'
-          WHEN s.book_until <= p_now AND NOT a.desk AND NOT coalesce(offer.holds, false) THEN 'signup_closed'`,
-    hasQuota: 's.event_id IS NULL',
-    // written so that it does not let the index of talks' codes in, which looks good only while the table is new
-    isCounted: `coalesce(b.event_id, '') = ''`,
-    isNumberedByDay: 'w.event_id IS NULL',
-    ownCode: `'E' || lpad((w.numbered + w.in_slot)::text, greatest(2, length((w.numbered + w.in_slot)::text)), '0')`,
-    slotSets: `,
-        numbered = CASE WHEN s.event_id IS NULL THEN 0 ELSE s.numbered + w.places END`,
-    noticeSubject: 'coalesce(w.event_id, w.booking)',
-    bookingColumn: ['event_id', 'w.event_id'],
-  }),
+  bookSlots(TALKS_AND_EVENTS),
   // whoever came may be asked for only by index
   `CREATE INDEX bookings_taking_event ON bookings (city_id, event_id) WHERE event_id IS NOT NULL AND status IN ${PLACE_TAKING}`,
 ]

@@ -58,6 +58,8 @@ export interface WaitlistEntry {
   status: WaitlistStatus
   offeredAt: Date | null
   offerExpiresAt: Date | null
+  /** How often a place was held: an offer can be taken back and made again. */
+  offers: Generated<number>
   topic: string
   note: string | null
   phone: string | null

@@ -4,7 +4,7 @@ import type { SeriesScope } from '../../../contract/rules/events.ts'
 import type { Db } from '../../database/open.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { advanceLine } from '../../waitlist/advance-line.ts'
-import { endHastyOffers, endSurplusOffers } from '../../waitlist/close-lines.ts'
+import { endHastyOffers, withdrawSurplusOffers } from '../../waitlist/close-lines.ts'
 import type { EventRow } from '../queries.ts'
 import { mustBeWhole, timesOf, wordsOf } from './form.ts'
 import { lockInScope } from './in-scope.ts'
@@ -47,7 +47,7 @@ async function change(trx: Db, row: EventRow, own: EventRow, { form, now }: Upda
   await updateSlot(trx, cityId, slotId, { ...times, capacity: form.capacity })
   await endHastyOffers(trx, cityId, slotId, times.startAt, now)
   await moveSignups(trx, cityId, slotId, new Date(now))
-  await endSurplusOffers(trx, cityId, [slotId], now)
+  await withdrawSurplusOffers(trx, cityId, [slotId], now)
   if (row.status === 'published') {
     await tellOfChange(trx, row, { ...times, place: form.place, title: form.title }, now)
     await advanceLine(trx, cityId, slotId, now)

@@ -20,6 +20,7 @@ import { DAY, HOUR, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import { startApp } from '../../../test/app.ts'
 import { makeBooking, makeEvent, makeSlot, makeStation, makeTopic, NOW } from '../../../test/factories.ts'
 import { type Person, residents, signedIn } from '../../../test/people.ts'
+import { audit } from '../../database/audit.ts'
 import { advanceLines } from '../../waitlist/advance-line.ts'
 
 const open = startApp()
@@ -68,6 +69,15 @@ describe('signing up', () => {
     const first = await signup(eventId, me, 'key-1')
     expect((await signup(eventId, me, 'key-1')).reply).toEqual(first.reply)
     expect((await signup(eventId, me, 'key-1', '带一位老人')).refusal).toBe('idempotency_mismatch')
+  })
+
+  test('again when it is too late for others gives the same still', async () => {
+    const { eventId } = await makeEvent(open().db)
+    const me = await signedIn(open().db)
+    const { reply } = await signup(eventId, me)
+    open().clock.at = START
+    expect((await signup(eventId, me)).reply).toEqual(reply)
+    expect((await signup(eventId, await signedIn(open().db))).refusal).toBe('signup_closed')
   })
 
   test('for a full event is a place in line, in order', async () => {
@@ -151,24 +161,53 @@ describe('a place given back', () => {
   })
 })
 
-test('more places are offered to the line at once, in order; fewer than are taken are refused', async () => {
-  const { eventId, host, people } = await full()
+describe('places that a host changes', () => {
   const form = {
     ...{ kind: 'lecture', title: '老楼加装电梯', summary: '', whoComes: '', place: '' },
     startAt: new Date(START).toISOString(),
     endAt: new Date(START + HOUR).toISOString(),
   }
-  const change = (capacity: number, version: number) =>
+  const change = (eventId: string, host: Person, capacity: number, version: number) =>
     open().call(
       updateEvent,
       { params: { eventId }, body: { form: { ...form, capacity }, version } },
       host.token,
     )
-  expect((await change(2, 1)).status).toBe(200)
-  expect((await mine(eventId, people[1]))?.status).toBe('offered')
-  expect((await mine(eventId, people[2]))?.status).toBe('waiting')
-  await signup(eventId, people[1])
-  expect(await change(1, 2)).toMatchObject({ refusal: 'capacity_below_taken', details: { taken: 2 } })
+
+  test('more are offered to the line at once, in order; fewer than are taken are refused', async () => {
+    const { eventId, host, people } = await full()
+    expect((await change(eventId, host, 2, 1)).status).toBe(200)
+    expect((await mine(eventId, people[1]))?.status).toBe('offered')
+    expect((await mine(eventId, people[2]))?.status).toBe('waiting')
+    await signup(eventId, people[1])
+    expect(await change(eventId, host, 1, 2)).toMatchObject({
+      refusal: 'capacity_below_taken',
+      details: { taken: 2 },
+    })
+  })
+
+  test('fewer take offers back, the last first; they wait where they stood and are offered the next', async () => {
+    const { eventId, host, people } = await full()
+    await change(eventId, host, 3, 1)
+    expect((await change(eventId, host, 2, 2)).status).toBe(200)
+    expect((await mine(eventId, people[1]))?.status).toBe('offered')
+    expect(await mine(eventId, people[2])).toMatchObject({ status: 'waiting', position: 2 })
+    await change(eventId, host, 1, 3)
+    expect(await mine(eventId, people[1])).toMatchObject({ status: 'waiting', position: 1 })
+    const newcomer = await signedIn(open().db)
+    expect((await signup(eventId, newcomer)).reply).toMatchObject({ status: 'waiting', position: 3 })
+    await change(eventId, host, 2, 4)
+    expect((await mine(eventId, people[1]))?.status).toBe('offered')
+    expect((await mine(eventId, people[2]))?.status).toBe('waiting')
+    const offers = async (who: Person) =>
+      (await kinds(who)).filter(kind => kind.startsWith('event_offer')).sort()
+    expect(await offers(people[1])).toEqual(['event_offer_withdrawn', 'event_offered', 'event_offered'])
+    expect(await offers(people[2])).toEqual(['event_offer_withdrawn', 'event_offered'])
+    expect((await signup(eventId, people[1])).reply).toMatchObject({ status: 'confirmed' })
+    const ofOffers = (await audit(open().db, open().clock.at)).filter(({ name }) => name.includes('留位'))
+    expect(ofOffers.length).toBeGreaterThan(2)
+    expect(ofOffers.filter(({ violations }) => violations > 0)).toEqual([])
+  })
 })
 
 test('whoever leaves for good while an event runs leaves no place behind', async () => {

@@ -2,7 +2,7 @@ import type { Decision } from '../../../contract/endpoints/rules.ts'
 import { listActiveOfSlots, lockPeopleOf, takeEndsOfSlots } from '../../bookings/bookings-of-slots.ts'
 import type { Db } from '../../database/open.ts'
 import { advanceLine } from '../../waitlist/advance-line.ts'
-import { closeLines, endSurplusOffers } from '../../waitlist/close-lines.ts'
+import { closeLines, withdrawSurplusOffers } from '../../waitlist/close-lines.ts'
 import { lockSlots } from '../slot-places.ts'
 import type { Comparison, SittingChange, SittingThere } from './compare-sittings.ts'
 import { decideHits, mustBeDecided } from './decide-hits.ts'
@@ -42,7 +42,7 @@ async function moveLines(
   if (gone.length > 0) await closeLines(trx, cityId, gone, now)
   const slotIds = changed.map(({ slot }) => slot.slotId)
   if (changed.length > 0) await takeEndsOfSlots(trx, cityId, slotIds)
-  if (changed.length > 0) await endSurplusOffers(trx, cityId, slotIds, now)
+  if (changed.length > 0) await withdrawSurplusOffers(trx, cityId, slotIds, now)
   const grown = changed.filter(({ slot, capacity }) => capacity > slot.capacity).map(one => one.slot.slotId)
   for (const slotId of new Set([...grown, ...freed])) await advanceLine(trx, cityId, slotId, now)
 }
