@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { createShare, getShare } from '../../contract/endpoints/sharing.ts'
 import { HOUR } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../../test/app.ts'
-import { makeEvent, NOW } from '../../test/factories.ts'
+import { makeEvent } from '../../test/events.ts'
+import { NOW } from '../../test/factories.ts'
 
 const open = startApp()
 const share = (id: string) => open().call(createShare, { body: { kind: 'event', id } })

@@ -1,103 +1,41 @@
-import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { HOST_STATION, openWeb, RESIDENTS, type Visitor, type Web } from './browser.ts'
+import { HOST_STATION, openWeb, RESIDENTS } from './browser.ts'
+import {
+  choice,
+  chooseUnit,
+  Desk,
+  expectGood,
+  HOST_PHONE,
+  link,
+  OFFICE_PHONE,
+  take,
+  takeOther,
+  WIDE,
+} from './desk.ts'
 
 const UNIT_PHONE = '13800000006'
-const OFFICE_PHONE = '13800000007'
-const HOST_PHONE = '13800000004'
-const NAMES = { host: '周站长', unit: '孙承办', office: '机关工作' } as const
-const WIDE = { width: 1024, height: 768 }
-const SECRET = '13812346021'
 
-interface Told {
-  status: string
-  timeline: { act?: string; isPublic: boolean }[]
-}
-
-let web: Web
+let desk: Desk
 let unit: { id: string; name: string }
 
 beforeAll(async () => {
-  web = await openWeb()
-  const token = await web.server.signIn(UNIT_PHONE)
-  const me = await web.server.call<{ roles: { role: string; scope?: string; scopeName?: string }[] }>(
+  desk = new Desk(await openWeb())
+  const me = await desk.as<{ roles: { role: string; scope?: string; scopeName?: string }[] }>(
+    UNIT_PHONE,
     'GET',
     '/me',
-    undefined,
-    token,
   )
   const grant = me.roles.find(({ role }) => role === 'unit')
   unit = { id: grant?.scope ?? '', name: grant?.scopeName ?? '' }
 })
-afterAll(() => web.close())
-
-const as = async <T>(phone: string, method: 'GET' | 'POST', path: string, body?: object) =>
-  web.server.call<T>(method, path, body, await web.server.signIn(phone))
-
-/** Sent in by a resident, with a phone number among the words. */
-const report = async (title: string, phone: string = RESIDENTS.zhang, visibility = 'public') =>
-  (
-    await as<{ number: string }>(phone, 'POST', '/issues', {
-      topic: 'road_traffic',
-      title,
-      body: `便民服务楼前的路口，从上周起就是这样，可以打 ${SECRET} 找我。`,
-      stationId: HOST_STATION,
-      visibility,
-    })
-  ).number
-
-const step = (phone: string, number: string, body: object) =>
-  as(phone, 'POST', `/staff/issues/${number}/transitions`, body)
-const told = (number: string, phone: string = OFFICE_PHONE) => as<Told>(phone, 'GET', `/issues/${number}`)
-const statusOf = async (number: string) => (await told(number)).status
-
-async function visit(who: keyof typeof NAMES, options: { width?: number; height?: number } = {}) {
-  const visitor = await web.visit(options)
-  await visitor.signIn(NAMES[who])
-  return visitor
-}
-
-const link = (visitor: Visitor, name: RegExp): Locator =>
-  visitor.page.getByRole('link', { name }).locator('visible=true').first()
-const choice = (visitor: Visitor, name: RegExp): Locator =>
-  visitor.page.getByRole('radio', { name }).locator('visible=true').first()
-
-/** One step, by the button that the page shows first. */
-async function take(visitor: Visitor, act: string, fill?: () => Promise<void>): Promise<void> {
-  await visitor.button(act).locator('visible=true').last().click()
-  await fill?.()
-  await visitor.tap(`${act}，现在就办`)
-  await visitor.page.getByRole('dialog').waitFor({ state: 'detached' })
-}
-
-/** One step from the list of the others. */
-async function takeOther(visitor: Visitor, act: string, fill: () => Promise<void>): Promise<void> {
-  await visitor
-    .button(/^(别的办法|还能怎么办)$/)
-    .locator('visible=true')
-    .click()
-  await link(visitor, new RegExp(`^${act}，`)).click()
-  await fill()
-  await visitor.tap(`${act}，现在就办`)
-}
-
-/** The unit is found by what one types. */
-async function chooseUnit(visitor: Visitor, name: string): Promise<void> {
-  await visitor.page.locator('.sheet input:visible').first().fill(name.slice(1, 4))
-  await choice(visitor, new RegExp(name)).click()
-}
-
-async function expectGood(visitor: Visitor): Promise<void> {
-  expect(await visitor.sideways()).toEqual([])
-  expect(visitor.errors).toEqual([])
-}
+afterAll(() => desk.web.close())
 
 test('from sending to rating: host on a phone, office on a wide screen, unit in care mode', async () => {
   const [title, title2] = ['佳园路口的灯不亮', '佳园路口井盖松动']
-  const number = await report(title)
-  const other = await report(title2, RESIDENTS.li)
+  const number = await desk.report(title)
+  const other = await desk.report(title2, RESIDENTS.li)
 
-  const host = await visit('host')
+  const host = await desk.visit('host')
   await host.open(`/host/today/index?station=${HOST_STATION}`)
   await host.page.getByRole('tab', { name: /^收到的事/ }).click()
   await link(host, new RegExp(`^${title}`)).click()
@@ -106,21 +44,21 @@ test('from sending to rating: host on a phone, office on a wide screen, unit in 
   await host.tap('可以公开')
   await host.button('可以公开').waitFor({ state: 'detached' })
   await take(host, '受理')
-  await expect.poll(() => statusOf(number)).toBe('accepted')
+  await expect.poll(() => desk.statusOf(number)).toBe('accepted')
   await expectGood(host)
 
   // nothing goes without a unit, and the field says so
-  await step(HOST_PHONE, other, { to: 'accepted' })
+  await desk.step(HOST_PHONE, other, { to: 'accepted' })
   await host.open(`/desk/issue/index?number=${other}&station=${HOST_STATION}`)
   await take(host, '转办', async () => {
     await host.tap('转办，现在就办')
     await host.see('请选承办单位。')
     await chooseUnit(host, unit.name)
   })
-  await expect.poll(() => statusOf(other)).toBe('dispatched')
+  await expect.poll(() => desk.statusOf(other)).toBe('dispatched')
   await host.see(unit.name)
 
-  const handler = await visit('unit')
+  const handler = await desk.visit('unit')
   await handler.open('/pages/me/index')
   await link(handler, /^进入单位工作台/).click()
   await link(handler, new RegExp(`^${title2}`)).click()
@@ -129,10 +67,10 @@ test('from sending to rating: host on a phone, office on a wide screen, unit in 
     await handler.see('请至少写 2 个字。')
     await handler.fill('textarea', '井盖归城管维护，请转城管。')
   })
-  await expect.poll(() => statusOf(other)).toBe('accepted')
+  await expect.poll(() => desk.statusOf(other)).toBe('accepted')
 
   // both to one unit: the one that it gave back stays, and goes to another
-  const office = await visit('office', WIDE)
+  const office = await desk.visit('office', WIDE)
   await office.open('/desk/issues/index')
   await choice(office, /^待转办/).click()
   await office.tap('多选转办')
@@ -149,7 +87,7 @@ test('from sending to rating: host on a phone, office on a wide screen, unit in 
   await office.tap('转办这 1 件')
   await office.see('转办了 1 件')
   await office.tap('知道了')
-  await expect.poll(() => statusOf(other)).toBe('dispatched')
+  await expect.poll(() => desk.statusOf(other)).toBe('dispatched')
   await choice(office, /^办理中/).click()
   await link(office, new RegExp(`^${title2}`)).click()
   const [left, right] = [office.seen('.desk-left'), office.seen('.desk-right .desk-head')]
@@ -169,30 +107,30 @@ test('from sending to rating: host on a phone, office on a wide screen, unit in 
     await choice(handler, /^A 办好了/).click()
     await handler.fill('textarea', '灯已换好，晚上去看过，亮了。')
   })
-  await expect.poll(() => statusOf(number)).toBe('replied')
+  await expect.poll(() => desk.statusOf(number)).toBe('replied')
   await handler.see('灯已换好')
   expect(await handler.sideways()).toEqual([])
 
-  await as(RESIDENTS.zhang, 'POST', `/issues/${number}/rating`, { stars: 5, words: '办得快' })
-  await expect.poll(() => statusOf(number)).toBe('closed')
+  await desk.as(RESIDENTS.zhang, 'POST', `/issues/${number}/rating`, { stars: 5, words: '办得快' })
+  await expect.poll(() => desk.statusOf(number)).toBe('closed')
   await host.open(`/desk/issue/index?number=${number}&station=${HOST_STATION}`)
   await host.see('评价 5 颗星：办得快')
-  const acts = (await told(number)).timeline.map(({ act }) => act).filter(Boolean)
+  const acts = (await desk.told(number)).timeline.map(({ act }) => act).filter(Boolean)
   for (const act of ['accept', 'dispatch', 'sign', 'begin', 'reply']) expect(acts).toContain(act)
   await expectGood(host)
 })
 
 test('who sent it in: for a reason that the person can read, and never behind an anonymous one', async () => {
-  const open = await report('佳园步道的砖松了')
-  const hidden = await report('佳园河边的垃圾没人清', RESIDENTS.li, 'anonymous')
-  const host = await visit('host', WIDE)
+  const open = await desk.report('佳园步道的砖松了')
+  const hidden = await desk.report('佳园河边的垃圾没人清', RESIDENTS.li, 'anonymous')
+  const host = await desk.visit('host', WIDE)
   await host.open(`/desk/issue/index?number=${open}&station=${HOST_STATION}`)
   await host.see('张**')
   await host.tap('看姓名电话')
   await choice(host, /^问清地点和情况$/).click()
   await host.tap('写好原因，看姓名电话')
   await host.see(RESIDENTS.zhang)
-  const views = await as<{ items: object[] }>(RESIDENTS.zhang, 'GET', '/me/views')
+  const views = await desk.as<{ items: object[] }>(RESIDENTS.zhang, 'GET', '/me/views')
   expect(JSON.stringify(views.items)).toContain('问清地点和情况')
   await host.open(`/desk/issue/index?number=${hidden}&station=${HOST_STATION}`)
   await host.see('反映人选了匿名，谁也看不到是谁。')
@@ -202,13 +140,13 @@ test('who sent it in: for a reason that the person can read, and never behind an
 })
 
 test('somebody was quicker, and the network goes: nothing that was written is lost', async () => {
-  const number = await report('佳园公交站牌歪了')
-  const host = await visit('host')
+  const number = await desk.report('佳园公交站牌歪了')
+  const host = await desk.visit('host')
   await host.open(`/desk/issue/index?number=${number}&station=${HOST_STATION}`)
   await host.button('别的办法').click()
   await link(host, /^请他补一句，/).click()
   await host.fill('textarea', '站牌在路的哪一边？')
-  await step(OFFICE_PHONE, number, { to: 'accepted' })
+  await desk.step(OFFICE_PHONE, number, { to: 'accepted' })
   await host.tap('请他补一句，现在就办')
   await host.see('这件事刚有了新进展，现在是「受理了」，这一步办不了了。您写的还存着。')
   await host.tap('看看现在')
@@ -221,19 +159,19 @@ test('somebody was quicker, and the network goes: nothing that was written is lo
   expect(await host.seen('textarea').inputValue()).toBe('站牌归公交公司，已经转告。')
   await host.context.setOffline(false)
   await host.button('不受理，现在就办').dblclick()
-  await expect.poll(() => statusOf(number)).toBe('declined')
-  const declined = (await told(number)).timeline.filter(({ act }) => act === 'decline')
+  await expect.poll(() => desk.statusOf(number)).toBe('declined')
+  const declined = (await desk.told(number)).timeline.filter(({ act }) => act === 'decline')
   expect(declined).toHaveLength(1)
   expect(await host.sideways()).toEqual([])
 })
 
 test('a host changes what the station says, and the office agrees before everybody sees it', async () => {
-  const office = await visit('office', WIDE)
+  const office = await desk.visit('office', WIDE)
   await office.open('/desk/settings/index')
   await office.page.getByRole('switch', { name: '站点改资料要先同意', checked: false }).click()
   await office.page.getByRole('switch', { name: '站点改资料要先同意', checked: true }).waitFor()
 
-  const host = await visit('host')
+  const host = await desk.visit('host')
   await host.open(`/host/station/index?station=${HOST_STATION}`)
   await host.page.locator('input:visible').first().fill('0431-55509999')
   await link(host, /^周一，/).click()
@@ -254,12 +192,12 @@ test('a host changes what the station says, and the office agrees before everybo
     .first()
     .click()
   await office.see('没有等着看的修改')
-  const { phone } = await web.server.call<{ phone: string }>('GET', `/stations/${HOST_STATION}`)
+  const { phone } = await desk.web.server.call<{ phone: string }>('GET', `/stations/${HOST_STATION}`)
   expect(phone).toBe('0431-55509999')
 })
 
 test('the office takes a file out and asks for more in a topic', async () => {
-  const office = await visit('office', WIDE)
+  const office = await desk.visit('office', WIDE)
   await office.open('/desk/export/index')
   const [file] = await Promise.all([office.page.waitForEvent('download'), office.tap('导出')])
   expect(file.suggestedFilename()).toMatch(/\.csv$/)
@@ -277,14 +215,14 @@ test('the office takes a file out and asks for more in a topic', async () => {
   await office.see('默认公开 · 6 个工作日 · 要前后照片')
   await expectGood(office)
 
-  const host = await visit('host')
+  const host = await desk.visit('host')
   await host.open('/desk/settings/index')
   await host.see('这一页只有办事的人能看')
 })
 
 test('the office counts its city, and every number opens the list it was counted from', async () => {
-  const number = await report('亭子的灯又坏了')
-  const office = await visit('office', WIDE)
+  const number = await desk.report('亭子的灯又坏了')
+  const office = await desk.visit('office', WIDE)
   await office.open('/desk/figures/index')
   await office.tap(/^收到的事项 \d+ 件，/)
   await office.see(number)

@@ -10,10 +10,10 @@ import {
 import { dayOf, HOUR, instantAt, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import type { FigureName } from '../../../contract/rules/figures.ts'
 import { startApp } from '../../../test/app.ts'
+import { makeEvent } from '../../../test/events.ts'
 import {
   CITY,
   makeBooking,
-  makeEvent,
   makeIssue,
   makeStation,
   makeTicket,

@@ -6,15 +6,8 @@ import { BOOKING_STATUSES } from '../../../contract/rules/bookings.ts'
 import { BREAKDOWNS, FIGURES, isMean } from '../../../contract/rules/figures.ts'
 import { TICKET_STATUSES } from '../../../contract/rules/queue.ts'
 import { startApp } from '../../../test/app.ts'
-import {
-  makeBooking,
-  makeEvent,
-  makeIssue,
-  makeStation,
-  makeTicket,
-  makeTopic,
-  NOW,
-} from '../../../test/factories.ts'
+import { makeEvent } from '../../../test/events.ts'
+import { makeBooking, makeIssue, makeStation, makeTicket, makeTopic, NOW } from '../../../test/factories.ts'
 import { sittingOf, writeResult } from '../../../test/held.ts'
 import { signedIn } from '../../../test/people.ts'
 import type { AskedLines, Whose } from './asked.ts'

@@ -3,7 +3,7 @@ import { createShare, prepareLiveCard } from '../../../contract/endpoints/sharin
 import { DAY, HOUR } from '../../../contract/rules/beijing-time.ts'
 import { makeApp, type TestApp } from '../../../test/app.ts'
 import { startDatabase } from '../../../test/database.ts'
-import { makeEvent } from '../../../test/factories.ts'
+import { makeEvent } from '../../../test/events.ts'
 import { wechatClient } from '../../wechat/client.ts'
 import { type Standin, startStandin } from '../../wechat/standin/server.ts'
 import { updateLiveCards } from './update-live-cards.ts'
