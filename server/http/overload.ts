@@ -74,18 +74,12 @@ export function shedOverload(
       .header('content-type', JSON_TYPE)
       .send(bodyOf('busy'))
   })
-  const leave = (request: FastifyRequest) => {
+  // whatever is done ends here, also for whoever has gone: their work goes on, and neither a response nor, once a body
+  // was read, an abort is ever told of them
+  http.addHook('onSend', (request, _reply, payload, done) => {
     if (request.isUnderWay) load.underWay--
     request.isUnderWay = false
-  }
-  http.addHook('onResponse', (request, _reply, done) => {
-    leave(request)
-    done()
-  })
-  // whoever has gone gets no response
-  http.addHook('onRequestAbort', (request, done) => {
-    leave(request)
-    done()
+    done(null, payload)
   })
   return load
 }
