@@ -89,6 +89,8 @@ export interface App {
 
 const JSON_LIMIT = 64 * 1024
 const PHOTO_LIMIT = 10 * 1024 * 1024
+/** Asked of WeChat, which may take a second for each. */
+const CODES_AT_ONCE = 8
 const WEB_FOLDER = fileURLToPath(new URL('../dist/h5', import.meta.url))
 
 const TOKEN = /^Bearer ([\w-]{20,100})$/
@@ -274,7 +276,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   serveSharePages(http, {
     shares,
     pictures: sharePictures,
-    codes: new MadeFiles(`${config.dataDir}/share-codes`),
+    codes: new MadeFiles(`${config.dataDir}/share-codes`, { atOnce: CODES_AT_ONCE }),
     codeMaker: wechat,
     publicUrl: config.publicUrl,
   })

@@ -36,12 +36,20 @@ test('WeChat is asked once for a code, however many posters are drawn, with the 
   expect(asked).toEqual([{ scene: `s=${code}`, page: 'share/open/index' }])
 })
 
-test('while WeChat is away it says so, and is asked again', async () => {
-  const code = await sharedCode(app)
+test('while WeChat is away it is asked once, what it drew before is there, and it is asked again after a while', async () => {
+  const known = await sharedCode(app)
+  await get(app, known)
+  const codes = await Promise.all([sharedCode(app), sharedCode(app)])
+  const asked = standin.calls.length
   standin.behaviour.isDown = true
-  expect((await get(app, code)).statusCode).toBe(503)
+  expect((await get(app, codes[0])).statusCode).toBe(503)
+  expect((await get(app, codes[1])).statusCode).toBe(503)
+  expect(standin.calls.length).toBe(asked + 1)
   standin.behaviour.isDown = false
-  expect((await get(app, code)).statusCode).toBe(200)
+  expect((await get(app, known)).statusCode).toBe(200)
+  expect((await get(app, codes[1])).statusCode).toBe(503)
+  app.clock.advance(15_000)
+  expect((await get(app, codes[1])).statusCode).toBe(200)
 })
 
 test('of a code that nobody gave out there is none, nor where there is no account of WeChat', async () => {

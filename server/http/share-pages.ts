@@ -6,6 +6,7 @@ import { drawCard } from '../sharing/picture/draw-card.ts'
 import type { MadeFiles } from '../sharing/picture/made-files.ts'
 import { NOT_THERE_PAGE, PAGE_POLICY, sharePage } from '../sharing/share-page.ts'
 import { pathWithCode, pictureUrl, type Shares } from '../sharing/shares.ts'
+import { Resting } from '../wechat/resting.ts'
 
 const PAGE_SECONDS = 5
 const PICTURE_SECONDS = 60
@@ -81,14 +82,17 @@ function servePictures(app: FastifyInstance, { shares, pictures }: SharePageDeps
 const ENTRY_PAGE = 'share/open/index'
 
 function serveCodes(app: FastifyInstance, { shares, codes, codeMaker }: SharePageDeps): void {
+  const resting = new Resting(shares.deps.now)
   app.get<{ Params: { file: string } }>('/share-codes/:file', async (request, reply) => {
     const [, code = ''] = /^([0-9A-Za-z]{8,24})\.png$/.exec(request.params.file) ?? []
     if (!codeMaker) throw new Refusal('not_found')
     await shares.get(code)
     const make = () =>
-      codeMaker.unlimitedCode(`${SHARE_QUERY}=${code}`, ENTRY_PAGE).catch(() => {
-        throw new Refusal('wechat_unreachable')
-      })
+      resting
+        .ask(() => codeMaker.unlimitedCode(`${SHARE_QUERY}=${code}`, ENTRY_PAGE))
+        .catch(() => {
+          throw new Refusal('wechat_unreachable')
+        })
     return reply
       .header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`)
       .header('x-content-type-options', 'nosniff')

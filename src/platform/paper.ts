@@ -9,8 +9,8 @@ export type Pen = Pick<
 /** A sheet to draw on that is seen only as the picture that it becomes. */
 export interface Paper {
   readonly pen: Pen
-  /** An image of the server; undefined when it is not there. */
-  load(url: string): Promise<CanvasImageSource | undefined>
+  /** An image of the server; undefined when it is not there, or not in time. */
+  load(url: string, patienceMs?: number): Promise<CanvasImageSource | undefined>
   /** Path or address of the finished picture. */
   finish(): Promise<string>
 }
@@ -42,8 +42,10 @@ function weappPaper(width: number, height: number): Paper {
   const makeImage = () => (canvas as unknown as { createImage(): Loadable & HTMLImageElement }).createImage()
   return {
     pen: canvas.getContext('2d') as unknown as Pen,
-    async load(url) {
-      const file = await Taro.downloadFile({ url }).catch(() => undefined)
+    async load(url, patienceMs) {
+      const file = await Taro.downloadFile({ url, ...(patienceMs && { timeout: patienceMs }) }).catch(
+        () => undefined,
+      )
       return file?.statusCode === 200 ? loaded(makeImage(), file.tempFilePath) : undefined
     },
     async finish() {

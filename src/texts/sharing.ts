@@ -20,6 +20,7 @@ export const POSTER = {
   failed: '图没画出来，再试一次；不行就复制链接发出去。',
   denied: '没有存到相册的权限。去设置里打开「添加到相册」，再回来存。',
   settings: '去设置',
+  withoutCode: '小程序码暂时没拿到，这张用的是网页二维码，扫了一样能打开。',
   scanMini: '长按或扫一扫，打开看看',
   scanWeb: '扫一扫，打开看看',
   name: '家门口协商',

@@ -30,6 +30,23 @@ test('one is made at a time, each once, however many ask', async () => {
   expect((await readdir(join(folder, 'burst'))).length).toBe(20)
 })
 
+test('as many are made at once as is said, and what is there waits for none of them', async () => {
+  const folderOfBoth = join(folder, 'beside')
+  await new MadeFiles(folderOfBoth).get('there.jpg', slow().make)
+  const files = new MadeFiles(folderOfBoth, { atOnce: 3 })
+  const { state, make } = slow()
+  let free = () => {}
+  const stuck = files.get(
+    'stuck.jpg',
+    () => new Promise<Buffer>(done => (free = () => done(Buffer.from('x')))),
+  )
+  expect((await files.get('there.jpg', make)).toString()).toBe('x')
+  await Promise.all(Array.from({ length: 12 }, (_, i) => files.get(`${i}.jpg`, make)))
+  expect(state).toEqual({ atOnce: 0, most: 2, made: 12 })
+  free()
+  await stuck
+})
+
 test('who comes when too many wait is asked to come again, and is served then', async () => {
   const files = new MadeFiles(join(folder, 'full'))
   const { make } = slow()

@@ -14,6 +14,8 @@ const GROUND = '#FFFDF9'
 const INK = '#231D17'
 const SOFT = '#574E44'
 const BRAND = '#982B22'
+/** A server that has to ask WeChat first may take long; the link is as good. */
+const CODE_PATIENCE_MS = 5_000
 /** White around a code, in its modules. */
 const QUIET = 3
 
@@ -57,12 +59,18 @@ export interface PosterParts {
   link: string
 }
 
-/** Draws a poster and gives its picture; undefined when the card could not be fetched. */
-export async function drawPoster(paper: Paper, parts: PosterParts): Promise<string | undefined> {
+export interface DrawnPoster {
+  picture: string
+  /** It carries the link since the mini-program code was not to be had. */
+  isWithoutCode: boolean
+}
+
+/** Draws a poster; undefined when the card could not be fetched. */
+export async function drawPoster(paper: Paper, parts: PosterParts): Promise<DrawnPoster | undefined> {
   const { pen } = paper
   const [picture, miniCode] = await Promise.all([
     paper.load(parts.picture),
-    parts.miniCode === undefined ? undefined : paper.load(parts.miniCode),
+    parts.miniCode === undefined ? undefined : paper.load(parts.miniCode, CODE_PATIENCE_MS),
   ])
   if (!picture) return undefined
   pen.fillStyle = GROUND
@@ -74,5 +82,5 @@ export async function drawPoster(paper: Paper, parts: PosterParts): Promise<stri
   write(pen, { text: scan, y: 940, size: 48, fill: INK, isBold: true })
   write(pen, { text: POSTER.slogan, y: 1020, size: 40, fill: SOFT })
   write(pen, { text: POSTER.name, y: 1100, size: 40, fill: BRAND, isBold: true })
-  return paper.finish()
+  return { picture: await paper.finish(), isWithoutCode: parts.miniCode !== undefined && !miniCode }
 }

@@ -13,13 +13,13 @@ import type { SharesStore } from '@/stores/shares-store'
 import { useShares } from '@/stores/use-shares'
 import { failureText, isNowhere } from '@/texts/failures'
 import { OPENED, POSTER } from '@/texts/sharing'
-import { drawPoster, POSTER_HEIGHT, POSTER_WIDTH } from './draw-poster'
+import { type DrawnPoster, drawPoster, POSTER_HEIGHT, POSTER_WIDTH } from './draw-poster'
 import { Save } from './save'
 import './index.scss'
 
 const isWeapp = process.env.TARO_ENV === 'weapp'
 
-async function makePoster(shares: SharesStore, code: string): Promise<string> {
+async function makePoster(shares: SharesStore, code: string): Promise<DrawnPoster> {
   const share = await shares.read(code)
   const poster = await drawPoster(openPaper(POSTER_WIDTH, POSTER_HEIGHT), {
     share,
@@ -35,7 +35,7 @@ async function makePoster(shares: SharesStore, code: string): Promise<string> {
 export default observer(function Poster() {
   const { code = '' } = useRouter().params
   const shares = useShares()
-  const [poster] = useState(() => new Remote<string>())
+  const [poster] = useState(() => new Remote<DrawnPoster>())
   const handleLoad = useCallback(
     () => void poster.load(() => makePoster(shares, code)),
     [poster, shares, code],
@@ -55,19 +55,20 @@ export default observer(function Poster() {
           {value && (
             <Image
               className="poster-picture"
-              src={value}
+              src={value.picture}
               mode="widthFix"
               showMenuByLongpress
               aria-role="img"
               aria-label={POSTER.title}
             />
           )}
+          {value?.isWithoutCode && <View className="t14 ink-2 poster-hold">{POSTER.withoutCode}</View>}
           <View className="t14 ink-2 poster-hold">{POSTER.hold}</View>
         </LoadState>
       </View>
       {value && (
         <ActionBar>
-          <Save picture={value} fileName={`doorstep-${code}.png`} />
+          <Save picture={value.picture} fileName={`doorstep-${code}.png`} />
         </ActionBar>
       )}
     </PageRoot>
