@@ -272,7 +272,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   )
   servePhotos(http, { photos, addresses, now, isRefused: id => isPhotoRefused(database.db, id) })
   const takers = [takeVerdict, subscriptionTaker(templates)]
-  await serveWechatPush(http, config.wechatPushes, push => takePush(database.db, takers, push, now()))
+  await serveWechatPush(http, config.wechatPushes, now, push => takePush(database.db, takers, push, now()))
   serveSharePages(http, {
     shares,
     pictures: sharePictures,

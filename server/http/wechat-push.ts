@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { Refusal } from '../../contract/refusals.ts'
 import type { WechatPushes } from '../config.ts'
 import { isSame, openSealed, pushSignature } from '../wechat/push-crypt.ts'
-import { type PushedMessage, readPush } from '../wechat/take-push.ts'
+import { isFresh, type PushedMessage, readPush } from '../wechat/take-push.ts'
 
 const PATH = '/api/wechat/push'
 
@@ -16,14 +16,16 @@ const Query = v.object({
 })
 const Envelope = v.pipe(v.string(), v.parseJson(), v.object({ Encrypt: v.string() }))
 
-/** Opens what was signed and sealed for us; refuses everything else with 403. */
-function openPush(pushes: WechatPushes, query: unknown, body: unknown): string {
+/** Opens what was signed and sealed for us of late; refuses everything else with 403. */
+function openPush(pushes: WechatPushes, query: unknown, body: unknown, now: number): string {
   const asked = v.safeParse(Query, query)
   const envelope = v.safeParse(Envelope, body)
   if (!asked.success || !envelope.success) throw new Refusal('forbidden')
   const { Encrypt: sealed } = envelope.output
   if (!isSame(asked.output.msg_signature, pushSignature(pushes.token, asked.output, sealed)))
     throw new Refusal('forbidden')
+  // signed along with the message
+  if (!isFresh(Number(asked.output.timestamp) * 1000, now)) throw new Refusal('forbidden')
   const message = openSealed(pushes, sealed)
   if (message === undefined) throw new Refusal('forbidden')
   return message
@@ -36,6 +38,7 @@ function openPush(pushes: WechatPushes, query: unknown, body: unknown): string {
 export async function serveWechatPush(
   http: FastifyInstance,
   pushes: WechatPushes | undefined,
+  now: () => number,
   onMessage: (message: PushedMessage) => Promise<void>,
 ): Promise<void> {
   if (!pushes) return
@@ -50,7 +53,7 @@ export async function serveWechatPush(
       return reply.type('text/plain').header('x-content-type-options', 'nosniff').send(read.output.echostr)
     })
     scope.post(PATH, async (request, reply) => {
-      await onMessage(readPush(openPush(pushes, request.query, request.body)))
+      await onMessage(readPush(openPush(pushes, request.query, request.body, now())))
       return reply.type('text/plain').send('success')
     })
   })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DAY } from '../../contract/rules/beijing-time.ts'
+import { DAY, HOUR } from '../../contract/rules/beijing-time.ts'
 import type { Db } from '../database/open.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { claimPush, deletePushesBefore } from './queries.ts'
@@ -45,7 +45,15 @@ export const takePush = (
     for (const take of takers) if (await take(trx, content, now)) return
   })
 
-/** Longer than WeChat goes on sending. */
+/** Much longer than WeChat goes on sending. */
+const FRESH = DAY
+/** By so much may its clock and ours differ. */
+const SKEW = HOUR
+
+/** Whether a message that WeChat says it sent at `sentAt` may be a new one. */
+export const isFresh = (sentAt: number, now: number): boolean => now - sentAt <= FRESH && sentAt - now <= SKEW
+
+/** Longer than a message is fresh: what is forgotten here cannot be brought again by whoever caught it. */
 const PUSHES_KEPT = 2 * DAY
 
 export const forgetPushes = (db: Db, now: number) => deletePushesBefore(db, new Date(now - PUSHES_KEPT))

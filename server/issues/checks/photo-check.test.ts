@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { getIssue, sendIssue } from '../../../contract/endpoints/issues.ts'
 import { listMyNotices } from '../../../contract/endpoints/notices.ts'
 import { decideCheck } from '../../../contract/endpoints/worklists.ts'
-import { MINUTE } from '../../../contract/rules/beijing-time.ts'
+import { DAY, HOUR, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import type { IssueStatus } from '../../../contract/rules/issues.ts'
 import { makeApp, type TestApp } from '../../../test/app.ts'
 import { startDatabase } from '../../../test/database.ts'
@@ -85,7 +85,7 @@ async function sent(photos: number, words = '路灯不亮'): Promise<Sent> {
 const checkOf = async ({ me, number }: Sent) =>
   (await app.call(getIssue, { params: { number } }, me.token)).reply.check
 const pushed = (image: AskedImage | undefined, suggest: 'pass' | 'review' | 'risky', pushes = PUSHES): Push =>
-  verdictPush(pushes, image as AskedImage, suggest)
+  verdictPush(pushes, image as AskedImage, suggest, app.clock.at)
 const push = (...asked: Parameters<typeof pushed>) => post(to, pushed(...asked))
 const decide = (number: string, verdict: 'passed' | 'refused', person = host) =>
   app.call(decideCheck, { params: { number }, body: { verdict, note: '看过' } }, person.token)
@@ -215,6 +215,18 @@ describe('a message', () => {
     await decide(issue.number, 'passed')
     expect((await post(to, message)).text).toBe('success')
     expect(await checkOf(issue)).toBe('passed')
+  })
+
+  test('is taken within a day only: who caught one cannot bring it again when it is forgotten', async () => {
+    const issue = await sent(1)
+    const late = pushed(issue.images[0], 'risky')
+    app.clock.advance(DAY + MINUTE)
+    expect((await post(to, late)).status).toBe(403)
+    const early = pushed(issue.images[0], 'risky')
+    app.clock.advance(-2 * HOUR)
+    expect((await post(to, early)).status).toBe(403)
+    app.clock.advance(HOUR)
+    expect((await post(to, early)).status).toBe(200)
   })
 
   test('about a photo that is not known is asked for again, and one about anything else is taken', async () => {

@@ -41,8 +41,8 @@ const left = async (me: Person, template: 'booked') =>
   (await app.call(getNoticeSettings, {}, me.token)).reply.credits.find(c => c.template === template)?.left
 
 describe('what WeChat pushes', () => {
-  const push = (me: Reader, ...told: [templateId: string, told: Parameters<typeof subscriptionPush>[3]]) =>
-    post(to, subscriptionPush(PUSHES, me.openid, ...told))
+  const push = (me: Reader, templateId: string, told: Parameters<typeof subscriptionPush>[3]) =>
+    post(to, subscriptionPush(PUSHES, me.openid, templateId, told, app.clock.at))
   const accepted = { Event: 'subscribe_msg_popup_event', accepted: true } as const
 
   test('a prompt that the app told of too is one credit, and one it lost is not lost', async () => {
@@ -72,7 +72,7 @@ describe('what WeChat pushes', () => {
 
   test('replayed changes nothing, forged is refused', async () => {
     const me = await reader()
-    const message = subscriptionPush(PUSHES, me.openid, 'template-booked', accepted)
+    const message = subscriptionPush(PUSHES, me.openid, 'template-booked', accepted, app.clock.at)
     for (let i = 0; i < 3; i++) expect((await post(to, message)).status).toBe(200)
     expect(await left(me, 'booked')).toBe(1)
     for (const secrets of [
@@ -80,7 +80,13 @@ describe('what WeChat pushes', () => {
       { encodingAesKey: 'j'.repeat(43) },
       { appId: 'wx-theirs' },
     ]) {
-      const forged = subscriptionPush({ ...PUSHES, ...secrets }, me.openid, 'template-booked', accepted)
+      const forged = subscriptionPush(
+        { ...PUSHES, ...secrets },
+        me.openid,
+        'template-booked',
+        accepted,
+        app.clock.at,
+      )
       expect((await post(to, forged)).status).toBe(403)
     }
     expect(await left(me, 'booked')).toBe(1)

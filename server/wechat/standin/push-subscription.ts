@@ -13,16 +13,21 @@ export const subscriptionPush = (
   openid: string,
   templateId: string,
   told: Told,
+  at = Date.now(),
 ): Push =>
-  pushOf(pushes, {
-    ToUserName: 'gh_standin',
-    FromUserName: openid,
-    // two that are told in one second are two
-    CreateTime: String(Math.floor(Date.now() / 1000) + ++count),
-    MsgType: 'event',
-    Event: told.Event,
-    List:
-      told.Event === 'subscribe_msg_sent_event'
-        ? { TemplateId: templateId, MsgID: '1700', ErrorCode: String(told.errcode), ErrorStatus: 'told' }
-        : [{ TemplateId: templateId, SubscribeStatusString: told.accepted ? 'accept' : 'reject' }],
-  })
+  pushOf(
+    pushes,
+    {
+      ToUserName: 'gh_standin',
+      FromUserName: openid,
+      // two that are told in one second are two
+      CreateTime: String(Math.floor(at / 1000) + ++count),
+      MsgType: 'event',
+      Event: told.Event,
+      List:
+        told.Event === 'subscribe_msg_sent_event'
+          ? { TemplateId: templateId, MsgID: '1700', ErrorCode: String(told.errcode), ErrorStatus: 'told' }
+          : [{ TemplateId: templateId, SubscribeStatusString: told.accepted ? 'accept' : 'reject' }],
+    },
+    at,
+  )

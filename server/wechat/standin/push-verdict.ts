@@ -9,9 +9,9 @@ export interface Push {
   readonly body: string
 }
 
-/** A message sealed and signed as WeChat does it in safe mode. */
-export const pushOf = (pushes: WechatPushes, message: object): Push => {
-  const signed = { timestamp: String(Math.floor(Date.now() / 1000)), nonce: randomUUID().slice(0, 8) }
+/** A message sealed and signed as WeChat does it in safe mode, sent at `at`. */
+export const pushOf = (pushes: WechatPushes, message: object, at = Date.now()): Push => {
+  const signed = { timestamp: String(Math.floor(at / 1000)), nonce: randomUUID().slice(0, 8) }
   const sealed = seal(pushes, JSON.stringify(message))
   const query = new URLSearchParams({
     ...signed,
@@ -27,20 +27,25 @@ export const verdictPush = (
   pushes: WechatPushes,
   image: AskedImage,
   suggest: 'pass' | 'review' | 'risky',
+  at = Date.now(),
 ): Push =>
-  pushOf(pushes, {
-    ToUserName: 'gh_standin',
-    FromUserName: image.openid,
-    CreateTime: Math.floor(Date.now() / 1000),
-    MsgType: 'event',
-    Event: 'wxa_media_check',
-    appid: pushes.appId,
-    trace_id: image.traceId,
-    version: 2,
-    result: { suggest, label: suggest === 'pass' ? 100 : 20002 },
-    errcode: 0,
-    errmsg: 'ok',
-  })
+  pushOf(
+    pushes,
+    {
+      ToUserName: 'gh_standin',
+      FromUserName: image.openid,
+      CreateTime: Math.floor(at / 1000),
+      MsgType: 'event',
+      Event: 'wxa_media_check',
+      appid: pushes.appId,
+      trace_id: image.traceId,
+      version: 2,
+      result: { suggest, label: suggest === 'pass' ? 100 : 20002 },
+      errcode: 0,
+      errmsg: 'ok',
+    },
+    at,
+  )
 
 /** Posts a message to where this server takes them. */
 export async function post(to: string, { query, body }: Push): Promise<{ status: number; text: string }> {
