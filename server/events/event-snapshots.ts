@@ -68,14 +68,22 @@ export interface EventSnapshot {
   readonly body: Buffer | undefined
 }
 
+/** A city's events to come, by time; undefined where there are too many to be kept: then each page is read. */
+export type EventsToCome = { readonly rows: readonly EventRow[] | undefined }
+
+/** As many events to come are kept of one city, or of all. */
+const MOST_KEPT = 2_000
+
 /** What everybody asks for at once, at most a second old: pages of events, and a city's events to come. */
 export class EventSnapshots {
   readonly #pages: Fresh<EventSnapshot>
-  readonly #cities: Fresh<readonly EventRow[]>
+  readonly #cities: Fresh<EventsToCome>
   readonly #addresses: PhotoAddresses
+  readonly #mostKept: number
 
-  constructor(now: () => number, addresses: PhotoAddresses) {
+  constructor(now: () => number, addresses: PhotoAddresses, mostKept = MOST_KEPT) {
     this.#addresses = addresses
+    this.#mostKept = mostKept
     this.#pages = new Fresh(now)
     this.#cities = new Fresh(now)
   }
@@ -94,8 +102,12 @@ export class EventSnapshots {
   }
 
   /** Events to come of a city, or of all. */
-  city(db: Db, cityId: number | undefined): Promise<readonly EventRow[]> {
-    return this.#cities.read(String(cityId), now => listPublished(db, cityId, new Date(now)))
+  city(db: Db, cityId: number | undefined): Promise<EventsToCome> {
+    return this.#cities.read(String(cityId), async now => {
+      const most = this.#mostKept
+      const rows = await listPublished(db, { cityId }, new Date(now), { limit: most + 1, offset: 0 })
+      return { rows: rows.length > most ? undefined : rows }
+    })
   }
 
   /** After a host changed something, the next reader of this process reads again. */

@@ -5,15 +5,9 @@ import type { Db } from '../database/open.ts'
 import { nextOffset } from '../http/paging.ts'
 import { asCard, type Reading } from './as-event.ts'
 import type { EventSnapshots } from './event-snapshots.ts'
-import type { EventRow } from './queries.ts'
+import { type EventFilter, type EventRow, listPublished } from './queries.ts'
 
-export interface ListEvents extends Reading {
-  cityId: number | undefined
-  near: { lat: number; lng: number } | undefined
-  from: string | undefined
-  to: string | undefined
-  kind: string | undefined
-  stationId: string | undefined
+export interface ListEvents extends Reading, EventFilter {
   limit: number
   offset: number
 }
@@ -28,6 +22,15 @@ const isAsked = (row: EventRow, { from, to, kind, stationId }: ListEvents): bool
   )
 }
 
+/** A page and one more, from what is kept. */
+function pick(rows: readonly EventRow[], asked: ListEvents): readonly EventRow[] {
+  const { near, limit, offset, now } = asked
+  const found = rows.filter(row => row.endAt.getTime() > now && isAsked(row, asked))
+  // the sort is stable: as near, by time
+  if (near) found.sort((a, b) => distanceMeters(near, a) - distanceMeters(near, b))
+  return found.slice(offset, offset + limit + 1)
+}
+
 /** A page of a city's events to come, by time, or the nearest first. */
 export async function listEvents(
   db: Db,
@@ -35,13 +38,13 @@ export async function listEvents(
   asked: ListEvents,
 ): Promise<{ items: EventCard[]; nextCursor?: string }> {
   const { near, limit, offset, now } = asked
-  const found = (await snapshots.city(db, asked.cityId))
-    .filter(row => row.endAt.getTime() > now && isAsked(row, asked))
-    .map(row => ({ row, meters: near && Math.round(distanceMeters(near, row)) }))
-  // the sort is stable: as near, by time
-  if (near) found.sort((a, b) => (a.meters ?? 0) - (b.meters ?? 0))
+  const { rows } = await snapshots.city(db, asked.cityId)
+  const found = rows
+    ? pick(rows, asked)
+    : await listPublished(db, asked, new Date(now), { limit: limit + 1, offset })
+  const meters = (row: EventRow) => near && Math.round(distanceMeters(near, row))
   return {
-    items: found.slice(offset, offset + limit).map(({ row, meters }) => asCard(row, asked, meters)),
-    ...nextOffset(offset, limit, found.length - offset),
+    items: found.slice(0, limit).map(row => asCard(row, asked, meters(row))),
+    ...nextOffset(offset, limit, found.length),
   }
 }

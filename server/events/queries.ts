@@ -65,14 +65,40 @@ const tables = sql`events e
 const selectEvents = (now: Date, rest: RawBuilder<unknown>) =>
   sql<EventRow>`SELECT ${columns(now)} FROM ${tables} ${rest}`
 
-const MOST_LISTED = 2_000
+/** Which published events: of a city, or of all, on some days, of a kind or a station. */
+export interface EventFilter {
+  cityId: number | undefined
+  from?: string | undefined
+  to?: string | undefined
+  kind?: string | undefined
+  stationId?: string | undefined
+  /** The nearest first, else by time. */
+  near?: { lat: number; lng: number } | undefined
+}
 
-/** Published events of a city, or of all, that are not over, by time. */
-export async function listPublished(db: Db, cityId: number | undefined, now: Date): Promise<EventRow[]> {
-  const inCity =
-    cityId === undefined ? sql`true` : sql`e.city_id = ${cityId}::int AND s.city_id = ${cityId}::int`
-  const rest = sql`WHERE ${inCity} AND e.status = 'published' AND s.end_at > ${now}
-    ORDER BY s.start_at, e.event_id LIMIT ${MOST_LISTED}`
+/** Grows with the distance, and costs less. */
+const farness = ({ lat, lng }: { lat: number; lng: number }) =>
+  sql`power(sin(radians(st.lat_gcj02 - ${lat}::float8) / 2), 2) + cos(radians(${lat}::float8))
+    * cos(radians(st.lat_gcj02)) * power(sin(radians(st.lng_gcj02 - ${lng}::float8) / 2), 2)`
+
+/** Published events that are not over. */
+export async function listPublished(
+  db: Db,
+  { cityId, from, to, kind, stationId, near }: EventFilter,
+  now: Date,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<EventRow[]> {
+  const conditions = [
+    sql`e.status = 'published' AND s.end_at > ${now}`,
+    cityId !== undefined && sql`e.city_id = ${cityId}::int AND s.city_id = ${cityId}::int`,
+    from && sql`s.day >= ${from}::date`,
+    to && sql`s.day <= ${to}::date`,
+    kind && sql`e.kind = ${kind}`,
+    stationId && sql`e.station_id = ${stationId}`,
+  ].filter(condition => !!condition)
+  const first = near ? sql`${farness(near)}, ` : sql``
+  const rest = sql`WHERE ${sql.join(conditions, sql` AND `)}
+    ORDER BY ${first}s.start_at, e.event_id LIMIT ${limit} OFFSET ${offset}`
   return (await selectEvents(now, rest).execute(db)).rows
 }
 
