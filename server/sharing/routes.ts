@@ -3,7 +3,8 @@ import { Refusal } from '../../contract/refusals.ts'
 import { worksAt } from '../http/actor.ts'
 import { type Route, serve } from '../http/serve.ts'
 import { createShare } from './create-share.ts'
-import { type ActivityMaker, prepareLiveCard } from './live/prepare-live-card.ts'
+import { Activities, type ActivityMaker } from './live/activities.ts'
+import { prepareLiveCard } from './live/prepare-live-card.ts'
 import { countOpening, type SessionKeys } from './reach/count-opening.ts'
 import { listReach } from './reach/list-reach.ts'
 import type { Openings } from './reach/openings.ts'
@@ -17,6 +18,7 @@ export interface SharingDeps {
 }
 
 export function sharingRoutes({ shares, openings, sessionKeys, activityMaker }: SharingDeps): Route[] {
+  const activities = activityMaker && new Activities(activityMaker, shares.deps.now)
   return [
     serve(endpoints.createShare, async ({ db, body, actor, now }) =>
       asShare(await createShare(db, shares, body, actor, now)),
@@ -24,8 +26,8 @@ export function sharingRoutes({ shares, openings, sessionKeys, activityMaker }: 
     serve(endpoints.getShare, async ({ params }) => asShare(await shares.get(params.shortCode))),
     serve(endpoints.prepareLiveCard, async ({ db, params, now }) => {
       const { share } = await shares.get(params.shortCode)
-      if (!activityMaker || share.kind !== 'event') return {}
-      const live = await prepareLiveCard(db, shares.deps.snapshots, activityMaker, share.subject, now)
+      if (!activities || share.kind !== 'event') return {}
+      const live = await prepareLiveCard(db, shares.deps.snapshots, activities, share.subject, now)
       return live ? { live } : {}
     }),
     serve(endpoints.countOpening, async ({ params, body, now }) => {

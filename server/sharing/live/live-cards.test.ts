@@ -42,6 +42,14 @@ test('an event within a day has one activity for all who share it', async () => 
   expect((await prepare())?.activityId).toBe(first?.activityId)
 })
 
+test('WeChat is asked once, however many open the card at once', async () => {
+  const { prepare } = await event(5 * HOUR)
+  const before = standin.activities.size
+  const lives = await Promise.all(Array.from({ length: 30 }, prepare))
+  expect(new Set(lives.map(live => live?.activityId)).size).toBe(1)
+  expect(standin.activities.size).toBe(before + 1)
+})
+
 test('one that is further off has an ordinary card', async () => {
   expect(await (await event(2 * DAY)).prepare()).toBeUndefined()
 })
@@ -82,8 +90,14 @@ test('while WeChat is away nothing fails, and the card catches up', async () => 
   expect(shown(live?.activityId)?.parameters).toMatchObject({ member_count: '9' })
 })
 
-test('without WeChat the card is an ordinary one', async () => {
+test('while WeChat is away the card is an ordinary one, and nobody asks again for a while', async () => {
+  const cards = [await event(HOUR), await event(HOUR)]
   standin.behaviour.isDown = true
-  expect(await (await event(HOUR)).prepare()).toBeUndefined()
+  const asked = standin.calls.length
+  for (const { prepare } of [...cards, ...cards]) expect(await prepare()).toBeUndefined()
+  expect(standin.calls.length).toBe(asked + 1)
   standin.behaviour.isDown = false
+  expect(await cards[0]?.prepare()).toBeUndefined()
+  app.clock.advance(15_000)
+  expect(await cards[0]?.prepare()).toMatchObject({ capacity: 30 })
 })
