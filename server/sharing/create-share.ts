@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { Refusal } from '../../contract/refusals.ts'
-import type { ShareKind } from '../../contract/rules/sharing.ts'
+import { partsOfSlotDay, type ShareKind } from '../../contract/rules/sharing.ts'
 import type { Db } from '../database/open.ts'
 import type { Actor } from '../http/actor.ts'
+import { daysAhead } from '../schedules/make-slots.ts'
 import { findShareOf, insertShare, type ShareRow } from './queries.ts'
 import type { Shared, Shares } from './shares.ts'
 import { newShortCode } from './short-code.ts'
@@ -12,11 +13,18 @@ import type { Thing } from './things/thing.ts'
 const TRIES = 5
 const SALT_BYTES = 18
 
+/** Of a station only the days that can have slots are sent on: there is no end to the others. What was sent on still opens. */
+function isOpen({ kind, subject }: Thing, now: number): boolean {
+  const day = kind === 'slot_day' && partsOfSlotDay(subject)?.day
+  return !day || daysAhead(now).includes(day)
+}
+
 /** The code of a thing; whoever comes second gets that of the first. */
 async function takeShare(db: Db, thing: Thing, accountId: string | null, now: number): Promise<ShareRow> {
   for (let tries = 0; tries < TRIES; tries++) {
     const known = await findShareOf(db, thing, accountId)
     if (known) return known
+    if (!isOpen(thing, now)) throw new Refusal('not_found')
     const made = await insertShare(db, {
       cityId: thing.cityId,
       shortCode: newShortCode(thing.cityId, accountId !== null),

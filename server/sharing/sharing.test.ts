@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { sendIssue } from '../../contract/endpoints/issues.ts'
 import { deleteMe } from '../../contract/endpoints/personal-data.ts'
 import { createShare, getShare } from '../../contract/endpoints/sharing.ts'
-import { MINUTE } from '../../contract/rules/beijing-time.ts'
+import { addDays, DAY, dayOf, MINUTE } from '../../contract/rules/beijing-time.ts'
+import { HORIZON_DAYS } from '../../contract/rules/schedules.ts'
 import { codeOfScene, slotDayId } from '../../contract/rules/sharing.ts'
 import { startApp } from '../../test/app.ts'
 import { CITY, makeCity, makeIssue, makeSlot, makeStation, makeTopic } from '../../test/factories.ts'
@@ -57,6 +58,19 @@ describe('what anybody may see', () => {
     })
     for (const sign of [':', '.', ' ', '/'])
       expect((await share({ kind: 'slot_day', id: `${id}${sign}2026-09-03` })).reply).toEqual(made.reply)
+  })
+
+  test('a day is sent on while the station can have slots on it, and opens for whoever kept the link', async () => {
+    const id = await station()
+    const today = dayOf(open().clock.at)
+    const onDay = (days: number) => share({ kind: 'slot_day', id: slotDayId(id, addDays(today, days)) })
+    for (const days of [-1, HORIZON_DAYS]) expect((await onDay(days)).refusal).toBe('not_found')
+    expect((await onDay(HORIZON_DAYS - 1)).status).toBe(200)
+    const { shortCode } = (await onDay(0)).reply
+    open().clock.advance(DAY)
+    expect((await read(shortCode)).reply.path).toContain(`day=${today}`)
+    expect((await onDay(0)).reply.shortCode).toBe(shortCode)
+    open().clock.advance(-DAY)
   })
 
   test('a public issue is found by number or id, and shown without what is masked', async () => {
