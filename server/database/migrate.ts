@@ -14,6 +14,7 @@ import { sharing } from './migrations/0011-sharing.ts'
 import { figures } from './migrations/0012-figures.ts'
 import { stationProfiles } from './migrations/0013-station-profiles.ts'
 import { bookingAnswers } from './migrations/0014-booking-answers.ts'
+import { calledOff } from './migrations/0015-called-off.ts'
 import type { Db } from './open.ts'
 
 const statements = (texts: readonly string[]): Migration => ({
@@ -36,6 +37,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0011-sharing': statements(sharing),
   '0012-figures': statements(figures),
   '0013-station-profiles': statements(stationProfiles),
+  '0015-called-off': statements(calledOff),
   '0014-booking-answers': statements(bookingAnswers),
 }
 

@@ -99,9 +99,7 @@ export const hostEventRoutes = ({ snapshots, places, calendar, addresses }: Host
     }),
     serve(endpoints.listEventCalls, async ({ db, actor, params, query: { cursor, limit }, now }) => {
       const event = await getHostedEvent(db, actor, params.eventId, now)
-      const offset = readOffset(cursor)
-      const rows = (await listCalls(db, event)).slice(offset)
-      return { items: rows.slice(0, limit), ...nextOffset(offset, limit, rows.length) }
+      return listCalls(db, event, limit, readOffset(cursor))
     }),
     serve(endpoints.signUpAtDesk, async ({ db, actor, params, body, now, idempotency }) => {
       const event = await getHostedEvent(db, actor, params.eventId, now)

@@ -58,7 +58,15 @@ export async function blankVisits(db: Db, accountId: string): Promise<void> {
   const persons = { note: null, phone: null, onBehalfOfName: null, onBehalfOfPhone: null }
   await db
     .updateTable('bookings')
-    .set({ ...persons, reason: null, words: null, idempotencyKey: null, requestHash: null })
+    // nobody is to be called
+    .set({
+      ...persons,
+      reason: null,
+      isCalledOff: false,
+      words: null,
+      idempotencyKey: null,
+      requestHash: null,
+    })
     .where('person', '=', accountId)
     .execute()
   await db.updateTable('waitlistEntries').set(persons).where('accountId', '=', accountId).execute()

@@ -67,7 +67,8 @@ async function cancelWhere(
 ): Promise<CancelledRow[]> {
   const { rows } = await sql<CancelledRow>`
     WITH cancelled AS (
-      UPDATE bookings b SET status = 'cancelled_by_host', reason = ${reason}, is_priority = ${isPriority}
+      UPDATE bookings b SET status = 'cancelled_by_host', reason = ${reason}, is_priority = ${isPriority},
+        is_called_off = true
       WHERE b.city_id = ${cityId}::int AND b.status = 'confirmed' AND b.end_at + interval '30 minutes' > ${now}
         AND ${which}
       RETURNING b.booking_id, b.account_id, b.booked_by, b.start_at, b.slot_id
@@ -108,7 +109,7 @@ export const listTouched = (db: Db, cityId: number, sittingIds: readonly string[
     .where(sql<boolean>`s.sitting_id = ANY(${sittingIds}::text[])`)
     .where(
       sql<boolean>`CASE WHEN t.cancelled_at IS NULL THEN b.status = 'confirmed'
-        ELSE b.status IN ('cancelled_by_host', 'moved') AND b.is_priority AND b.reason = t.cancel_reason END`,
+        ELSE b.is_called_off END`,
     )
     .orderBy('b.startAt')
     .orderBy('b.code')

@@ -43,6 +43,8 @@ export interface Booking {
   words: Generated<string | null>
   /** Its sitting was cancelled: its person comes first in another. */
   isPriority: Generated<boolean>
+  /** It was cancelled since its sitting or event was. */
+  isCalledOff: Generated<boolean>
   /** The event that it is a signup for; null for a talk. */
   eventId: Generated<string | null>
 }

@@ -6,7 +6,7 @@ import type { Db } from '../../database/open.ts'
 import { type Actor, mustKnowOf } from '../../http/actor.ts'
 import { asPage, type Reading } from '../as-event.ts'
 import { type EventRow, findEvent, findHostFacts, type HostFacts, listMaterials } from '../queries.ts'
-import { listHearers } from '../signups/list-calls.ts'
+import { countHearers } from '../signups/queries.ts'
 
 /** An event of a station where the actor works; of any other it is not said that it exists. */
 export async function getHostedEvent(db: Db, actor: Actor, eventId: string, now: number): Promise<EventRow> {
@@ -27,7 +27,7 @@ export async function readHostEvent(db: Db, eventId: string, reading: Reading): 
   const row = await findEvent(db, cityId, eventId, new Date(reading.now))
   const facts = row && (await findHostFacts(db, cityId, eventId))
   if (!row || !facts) throw new Refusal('not_found')
-  const { reached, toCall } = await listHearers(db, row)
+  const hearers = await countHearers(db, row)
   const given = await listMaterials(db, cityId, eventId)
   const page = asPage({ ...row, materials: given }, reading)
   const withUpload = (material: Material, i: number) => ({
@@ -41,11 +41,13 @@ export async function readHostEvent(db: Db, eventId: string, reading: Reading): 
     ...(row.coverId && { coverId: row.coverId }),
     ...asSeries(row, facts),
     checkedIn: facts.checkedIn,
-    reachable: reached.length,
-    toCall: toCall.length,
+    ...hearers,
   }
 }
 
-export const readHostEvents = async (db: Db, eventIds: readonly string[], reading: Reading) => ({
-  items: await Promise.all(eventIds.map(id => readHostEvent(db, id, reading))),
-})
+/** One after another: the sixty of a series leave connections to others. */
+export async function readHostEvents(db: Db, eventIds: readonly string[], reading: Reading) {
+  const items: HostEvent[] = []
+  for (const id of eventIds) items.push(await readHostEvent(db, id, reading))
+  return { items }
+}

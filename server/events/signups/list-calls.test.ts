@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cancelByHost } from '../../../contract/endpoints/bookings.ts'
 import { signUp } from '../../../contract/endpoints/events.ts'
 import {
   cancelEvent,
@@ -61,6 +62,15 @@ test('once it is cancelled, those who would have come and were not told', async 
   await open().call(cancelEvent, { params, body: { reason: '停电' } }, host.token)
   expect((await calls()).items.map(({ code }) => code)).toEqual(['E02', 'E03'])
   expect(await counts()).toEqual({ reachable: 1, toCall: 2 })
+})
+
+test('whom the host took off before it was cancelled, with the same words, is not called again', async () => {
+  const { params, host, calls } = await three()
+  const { bookingId } = (await calls()).items[1] ?? {}
+  const body = { reason: '停电' }
+  await open().call(cancelByHost, { params: { bookingId: bookingId ?? '' }, body }, host.token)
+  await open().call(cancelEvent, { params, body }, host.token)
+  expect((await calls()).items.map(({ code }) => code)).toEqual(['E02'])
 })
 
 test('another host is not told that there is such an event', async () => {

@@ -1,6 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { BookingStatus } from '../../../contract/rules/bookings.ts'
 import type { Db } from '../../database/open.ts'
+import { isReached } from '../../notices/reach.ts'
+import type { EventRow } from '../queries.ts'
 
 export interface SignupRow {
   eventId: string
@@ -87,31 +89,60 @@ export const findSignupByCode = (db: Db, cityId: number, eventId: string, code: 
     .where(eb => eb.or([eb('code', '=', code.toUpperCase()), eb('bookingId', '=', code)]))
     .executeTakeFirst()
 
+type Which = Pick<EventRow, 'cityId' | 'eventId' | 'status'>
+
+/** Whether WeChat took the message that is a signup's: a reminder of times that were changed since is none. */
+const isTold = sql`EXISTS (SELECT 1 FROM notices n WHERE n.city_id = b.city_id AND n.subject = b.event_id
+  AND n.account_id = b.account_id AND n.delivery = 'sent'
+  AND n.kind IN ('event_cancelled', 'event_day_before', 'event_two_hours')
+  AND (n.kind = 'event_cancelled') = (b.status <> 'confirmed')
+  AND (n.kind = 'event_cancelled' OR n.dedupe_key = n.kind || ':' || b.booking_id
+    || CASE WHEN s.edition = 0 THEN '' ELSE ':' || s.edition END))`
+
 /**
- * Who must hear of an event: those who come, or once it is cancelled those whom that cancelled; and whether WeChat took
- * the message that is theirs: a reminder of times that were changed since is none.
+ * Signups of those who must hear of an event: who comes, or once it is cancelled whom that cancelled. A message reaches
+ * whom it has reached, and whoever signed up without the desk and has a credit for it.
  */
-export const listTouchedByEvent = (db: Db, cityId: number, eventId: string) =>
-  db
-    .selectFrom('bookings as b')
-    .innerJoin('events as e', j => j.onRef('e.cityId', '=', 'b.cityId').onRef('e.eventId', '=', 'b.eventId'))
-    .innerJoin('slots as s', j => j.onRef('s.cityId', '=', 'b.cityId').onRef('s.slotId', '=', 'b.slotId'))
-    .leftJoin('accounts as a', 'a.accountId', 'b.accountId')
-    .select(['b.bookingId', 'b.status', 'b.code', 'b.startAt', 'b.phone', 'b.accountId', 'b.bookedBy'])
-    .select(['b.onBehalfOfName', 'b.onBehalfOfPhone', 'a.name as accountName', 'a.phone as accountPhone'])
-    .select(
-      sql<boolean>`EXISTS (SELECT 1 FROM notices n WHERE n.city_id = b.city_id AND n.subject = b.event_id
-        AND n.account_id = b.account_id AND n.delivery = 'sent' AND n.kind IN ('event_cancelled',
-          'event_day_before', 'event_two_hours') AND (n.kind = 'event_cancelled') = (b.status <> 'confirmed')
-        AND (n.kind = 'event_cancelled' OR n.dedupe_key = n.kind || ':' || b.booking_id
-          || CASE WHEN s.edition = 0 THEN '' ELSE ':' || s.edition END))`.as('isTold'),
-    )
-    .where('b.cityId', '=', cityId)
-    .where('b.eventId', '=', eventId)
-    .where(
-      sql<boolean>`CASE WHEN e.status = 'cancelled' THEN b.status = 'cancelled_by_host' AND b.reason = e.cancel_reason
-        ELSE b.status = 'confirmed' END`,
-    )
-    .orderBy('b.createdAt')
-    .orderBy('b.code')
-    .execute()
+const touched = (columns: RawBuilder<unknown>, { cityId, eventId, status }: Which) => sql`
+  SELECT ${columns}, b.booked_by = 'resident' AND (${isTold} OR ${isReached(
+    status === 'cancelled' ? 'event_cancelled' : 'event_day_before',
+  )}) AS hears
+  FROM bookings b
+  JOIN slots s ON s.city_id = b.city_id AND s.slot_id = b.slot_id
+  LEFT JOIN accounts a ON a.account_id = b.account_id
+  WHERE b.city_id = ${cityId}::int AND b.event_id = ${eventId}
+    AND ${status === 'cancelled' ? sql`b.is_called_off` : sql`b.status = 'confirmed'`}`
+
+export async function countHearers(db: Db, event: Which): Promise<{ reachable: number; toCall: number }> {
+  const { rows } = await sql<{ reachable: number; toCall: number }>`
+    SELECT count(*) FILTER (WHERE hears IS TRUE)::int AS reachable,
+      count(*) FILTER (WHERE hears IS NOT TRUE)::int AS to_call
+    FROM (${touched(sql`1 AS one`, event)}) x`.execute(db)
+  return rows[0] ?? { reachable: 0, toCall: 0 }
+}
+
+export interface ToCallRow {
+  bookingId: string
+  code: string
+  startAt: Date
+  phone: string | null
+  bookedBy: 'resident' | 'host'
+  onBehalfOfName: string | null
+  onBehalfOfPhone: string | null
+  accountName: string | null
+  accountPhone: string | null
+}
+
+const whole = sql`b.booking_id, b.code, b.start_at, b.created_at, b.phone, b.booked_by, b.on_behalf_of_name,
+  b.on_behalf_of_phone, a.name AS account_name, a.phone AS account_phone`
+
+/** Whom of an event no message reaches, in the order of their signing up. */
+export async function listToCallRows(
+  db: Db,
+  event: Which,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<ToCallRow[]> {
+  const { rows } = await sql<ToCallRow>`SELECT * FROM (${touched(whole, event)}) x WHERE hears IS NOT TRUE
+    ORDER BY created_at, code LIMIT ${limit} OFFSET ${offset}`.execute(db)
+  return rows
+}

@@ -42,22 +42,23 @@ export async function listCredits(db: Db, accountId: string) {
 export const findAccountOf = (db: Db, openid: string) =>
   db.selectFrom('accounts').select('accountId').where('wechatOpenid', '=', openid).executeTakeFirst()
 
-interface Among {
-  readonly accountIds: readonly string[]
+export interface Needs {
   /** Of none nobody gets anything. */
   readonly template: Template | undefined
   readonly group: NoticeGroup
   readonly needed: number
 }
 
+/** Whether account `a` of the statement has WeChat and credits enough and did not switch the group off. */
+export const isWithin = ({ template, group, needed }: Needs) => sql<boolean>`(a.wechat_openid IS NOT NULL
+  AND EXISTS (SELECT 1 FROM wechat_credits c WHERE c.account_id = a.account_id AND c.template = ${template ?? null}
+    AND greatest(c.reported, c.pushed) - c.used >= ${needed}::int)
+  AND NOT EXISTS (SELECT 1 FROM muted_groups m WHERE m.account_id = a.account_id AND m.notice_group = ${group}))`
+
 /** Those of these accounts that have WeChat and credits enough and did not switch the group off. */
-export async function listWithin(db: Db, { accountIds, template, group, needed }: Among): Promise<string[]> {
-  if (!template || accountIds.length === 0) return []
+export async function listWithin(db: Db, accountIds: readonly string[], needs: Needs): Promise<string[]> {
+  if (!needs.template || accountIds.length === 0) return []
   const { rows } = await sql<{ accountId: string }>`SELECT a.account_id FROM accounts a
-    JOIN wechat_credits c ON c.account_id = a.account_id AND c.template = ${template}
-    WHERE a.account_id = ANY(${[...accountIds]}::text[]) AND a.wechat_openid IS NOT NULL
-      AND greatest(c.reported, c.pushed) - c.used >= ${needed}
-      AND NOT EXISTS (SELECT 1 FROM muted_groups m
-        WHERE m.account_id = a.account_id AND m.notice_group = ${group})`.execute(db)
+    WHERE a.account_id = ANY(${[...accountIds]}::text[]) AND ${isWithin(needs)}`.execute(db)
   return rows.map(row => row.accountId)
 }
