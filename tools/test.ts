@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildOnce } from './build-once.ts'
-import { runChecks } from './check.ts'
+import { CHECKS } from './check.ts'
+import { runTasks, type Task, type TaskResult } from './run-tasks.ts'
 
 /** What the suite needs from the system: a file that proves it, and the Debian package that brings it. */
 const NEEDS = [
@@ -28,41 +28,62 @@ function bringWhatIsMissing(): void {
   process.exit(1)
 }
 
-const PROJECTS = ['unit', 'races', 'simulation', 'weapp', 'web']
+const TARGETS = ['weapp', 'h5', 'alipay', 'tt'] as const
+/** Long ones first; what each is tested on. */
+const PROJECTS = [
+  { name: 'unit' },
+  { name: 'weapp', on: 'build of weapp' },
+  { name: 'web', on: 'build of h5' },
+  { name: 'races' },
+  { name: 'simulation' },
+]
+/** Two cores are there for sure, and every task waits now and then: for a browser, a disk, a server that starts. */
+const AT_ONCE = 2
 
-function main(): number {
+/** One build at a time: they share folders of the tools. */
+const builds: readonly Task[] = TARGETS.map((target, i) => ({
+  name: `build of ${target}`,
+  command: process.execPath,
+  args: ['tools/build-once.ts', target],
+  after: TARGETS.slice(0, i).map(before => `build of ${before}`),
+}))
+
+const projects = (counts: string): readonly Task[] =>
+  PROJECTS.map(({ name, on }) => ({
+    name,
+    command: 'vitest',
+    args: ['run', '--project', name],
+    env: { COUNTS_FILE: join(counts, name) },
+    after: on ? [on] : [],
+    isTold: true,
+  }))
+
+interface Counts {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+}
+
+/** How many of a task passed and failed; a project that failed without a count of it has one failure. */
+function countsOf({ name, isOk }: TaskResult, folder: string): { passed: number; failed: number } {
+  if (!PROJECTS.some(project => project.name === name)) return { passed: Number(isOk), failed: Number(!isOk) }
+  const file = join(folder, name)
+  if (!existsSync(file)) return { passed: 0, failed: 1 }
+  const { passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8')) as Counts
+  const bad = failed + skipped // nothing may be skipped
+  return { passed, failed: isOk ? bad : Math.max(bad, 1) }
+}
+
+async function main(): Promise<number> {
   bringWhatIsMissing()
-  const checks = runChecks()
-  let passed = checks.filter(step => step.ok).length
-  let failed = checks.length - passed
-  for (const target of ['weapp', 'h5', 'alipay', 'tt'] as const) {
-    try {
-      buildOnce(target)
-      passed++
-    } catch (error) {
-      failed++
-      process.stdout.write(`${(error as Error).message}\n`)
-    }
-  }
   const folder = mkdtempSync(join(tmpdir(), 'doorstep-test-'))
-  const counts = join(folder, 'counts')
-  for (const project of PROJECTS) {
-    const run = spawnSync('vitest', ['run', '--project', project], {
-      stdio: 'inherit',
-      env: { ...process.env, COUNTS_FILE: counts },
-    })
-    if (run.status !== 0 && !existsSync(counts)) failed++
-  }
-  const lines = existsSync(counts) ? readFileSync(counts, 'utf8').trim().split('\n') : []
-  for (const line of lines) {
-    const run = JSON.parse(line) as { passed: number; failed: number; skipped: number }
-    passed += run.passed
-    failed += run.failed + run.skipped // nothing may be skipped
-  }
-  failed += PROJECTS.length - lines.length
+  const results = await runTasks([...builds, ...CHECKS, ...projects(folder)], AT_ONCE)
+  const counts = results.map(result => countsOf(result, folder))
   rmSync(folder, { recursive: true })
+  const passed = counts.reduce((sum, one) => sum + one.passed, 0)
+  const failed = counts.reduce((sum, one) => sum + one.failed, 0)
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1
 }
 
-process.exitCode = main()
+process.exitCode = await main()
