@@ -49,6 +49,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'weapp',
+          globalSetup: at('./test/demo.ts'),
           include: ['test/weapp/**/*.test.ts', 'tools/**/*.test.ts'],
           testTimeout: SLOW_MS,
           hookTimeout: SLOW_MS,
@@ -59,7 +60,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'web',
-          globalSetup: at('./test/migrated.ts'),
+          globalSetup: [at('./test/migrated.ts'), at('./test/demo.ts')],
           include: ['test/web/**/*.test.ts'],
           testTimeout: SLOW_MS,
           hookTimeout: SLOW_MS,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ServerProcess, startServer } from './server-process.ts'
@@ -11,9 +11,13 @@ export interface DemoServer extends ServerProcess {
   close(): Promise<void>
 }
 
-/** The real server in demo mode on the sample cities, with a folder of its own. */
-export async function startDemoServer(env: Record<string, string> = {}): Promise<DemoServer> {
+/** The real server in demo mode on the sample cities, with a folder of its own: empty, or a copy of one that was loaded. */
+export async function startDemoServer(
+  env: Record<string, string> = {},
+  loaded?: string,
+): Promise<DemoServer> {
   const folder = mkdtempSync(join(tmpdir(), 'doorstep-demo-'))
+  if (loaded) cpSync(loaded, folder, { recursive: true })
   const server = await startServer({ DATA_DIR: folder, DEMO: '1', ...env })
   const call = async <T>(method: 'GET' | 'POST', path: string, body?: object, token?: string): Promise<T> => {
     const reply = await fetch(`${server.url}/api/v1${path}`, {

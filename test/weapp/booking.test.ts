@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest'
 import { type DemoServer, startDemoServer } from '../real-server.ts'
 import { openBrowser, type WeappApp } from './harness/launch.ts'
 import { buildPackage, expectQuiet, openPhone, sessionOf } from './phone.ts'
@@ -22,7 +22,10 @@ let app: WeappApp
 beforeAll(async () => {
   buildPackage()
   browser = await openBrowser()
-  server = await startDemoServer({ WECHAT_TEMPLATE_TURN: 'template-turn:thing1,time2,thing3' })
+  server = await startDemoServer(
+    { WECHAT_TEMPLATE_TURN: 'template-turn:thing1,time2,thing3' },
+    inject('demo'),
+  )
 })
 afterEach(() => app.close())
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type DemoServer, startDemoServer } from '../real-server.ts'
 import { type LaunchOptions, openBrowser, type PageMetrics, type WeappApp } from './harness/launch.ts'
 import type { AppJson, Json } from './harness/protocol.ts'
@@ -135,7 +135,7 @@ async function queries(token: string): Promise<Record<string, string>> {
 beforeAll(async () => {
   buildPackage()
   browser = await openBrowser()
-  server = await startDemoServer()
+  server = await startDemoServer({}, inject('demo'))
   signedIn = await sessionOf(server, HOST)
   const query = await queries(await server.signIn(HOST))
   const routes = routesOf(JSON.parse(readFileSync(join(PACKAGE, 'app.json'), 'utf8')))

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type DemoServer, startDemoServer } from '../real-server.ts'
 import { openBrowser, type WeappApp } from './harness/launch.ts'
 import { buildPackage, expectQuiet, openPhone, sessionOf } from './phone.ts'
@@ -24,7 +24,7 @@ let app: WeappApp
 beforeAll(async () => {
   buildPackage()
   browser = await openBrowser()
-  server = await startDemoServer()
+  server = await startDemoServer({}, inject('demo'))
 })
 
 afterEach(() => app.close())

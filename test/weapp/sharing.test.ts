@@ -1,6 +1,6 @@
 import { createCipheriv, randomBytes } from 'node:crypto'
 import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Reach, Share } from '../../contract/endpoints/sharing.ts'
 import type { ShareKind } from '../../contract/rules/sharing.ts'
 import { type DemoServer, startDemoServer } from '../real-server.ts'
@@ -22,7 +22,7 @@ let app: WeappApp
 beforeAll(async () => {
   buildPackage()
   browser = await openBrowser()
-  server = await startDemoServer()
+  server = await startDemoServer({}, inject('demo'))
 })
 
 afterEach(() => app.close())

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { buildOnce } from '../../tools/build-once.ts'
 import { type DemoServer, startDemoServer } from '../real-server.ts'
 
@@ -216,6 +217,6 @@ export class Web {
 
 export async function openWeb(): Promise<Web> {
   buildOnce('h5')
-  const server = await startDemoServer()
+  const server = await startDemoServer({}, inject('demo'))
   return new Web(server, await chromium.launch({ executablePath: '/usr/bin/chromium', args: QUIET }))
 }
