@@ -21,18 +21,11 @@ function bookingScript(name: string, slot: string): string {
     name,
     `\\set person random(${ACCOUNTS}, ${2 * ACCOUNTS})
 \\set slot ${slot}
-SELECT o.outcome, o.booking_id, o.code, o.until, o.allowed, s.start_at, s.end_at, t.mode, st.station_id, st.kind,
-  st.name AS station_name, st.short_name, st.address, st.lat_gcj02, st.lng_gcj02, st.phone AS station_phone,
-  st.cancel_hours, st.move_hours, m.member_id, m.name AS member_name, m.sector
-FROM book_slots(2201, now(), jsonb_build_array(jsonb_build_object('slot', '2201-L' || :slot,
+SELECT * FROM book_slots(2201, now(), jsonb_build_array(jsonb_build_object('slot', '2201-L' || :slot,
   'account', 'bench' || lpad(:person::text, 12, '0'), 'person', 'bench' || lpad(:person::text, 12, '0'),
   'booking', '2201-' || gen_random_uuid(), 'notice', '2201-' || gen_random_uuid(), 'desk', false,
-  'form', '{"topic": "物业与老旧小区", "noticeKind": "booking_confirmed", "noticeTitle": "约好了", "noticeBody": "到站报号码"}'::jsonb))) o
-LEFT JOIN slots s ON s.city_id = 2201 AND s.slot_id = o.slot_id
-LEFT JOIN sittings t ON t.city_id = s.city_id AND t.sitting_id = s.sitting_id
-LEFT JOIN stations st ON st.city_id = s.city_id AND st.station_id = s.station_id
-LEFT JOIN members m ON m.city_id = t.city_id AND m.member_id = t.member_id
-ORDER BY o.nth;`,
+  'form', '{"topic": "物业与老旧小区", "noticeKind": "booking_confirmed", "noticeTitle": "约好了", "noticeBody": "到站报号码"}'::jsonb)))
+ORDER BY nth;`,
   )
 }
 

@@ -45,16 +45,7 @@ export interface TakenPlace extends Appointment {
 }
 
 // one fixed text: the hottest statement of all is neither built nor compiled again for each batch
-const TAKE_PLACES = `
-  SELECT o.outcome, o.booking_id, o.code, o.until, o.allowed, s.start_at, s.end_at, coalesce(t.mode, 'in_person') AS mode, st.station_id, st.kind,
-    st.name AS station_name, st.short_name, st.address, st.lat_gcj02, st.lng_gcj02, st.phone AS station_phone,
-    st.cancel_hours, st.move_hours, m.member_id, m.name AS member_name, m.sector
-  FROM book_slots($1::int, $2, $3::jsonb) o
-  LEFT JOIN slots s ON s.city_id = $1::int AND s.slot_id = o.slot_id
-  LEFT JOIN sittings t ON t.city_id = s.city_id AND t.sitting_id = s.sitting_id
-  LEFT JOIN stations st ON st.city_id = s.city_id AND st.station_id = s.station_id
-  LEFT JOIN members m ON m.city_id = t.city_id AND m.member_id = t.member_id
-  ORDER BY o.nth`
+const TAKE_PLACES = 'SELECT * FROM book_slots($1::int, $2::timestamptz, $3::jsonb) ORDER BY nth'
 
 /**
  * Takes a place for everyone who asks, or says why not, in the order given: one statement, one transaction, whatever

@@ -37,6 +37,8 @@ export interface BookSlotsParts {
   readonly noticeSubject: string
   /** One more column of the booking, and its value from `w`. */
   readonly bookingColumn: readonly [name: string, value: string] | undefined
+  /** More that is answered of `r.slot`, with its types, or nothing. */
+  readonly appointment?: { readonly types: string; readonly columns: string; readonly joins: string }
 }
 
 /**
@@ -49,7 +51,7 @@ export interface BookSlotsParts {
 export const bookSlots = (
   parts: BookSlotsParts,
 ): string => `CREATE FUNCTION book_slots(p_city integer, p_now timestamptz, p_asked jsonb)
-    RETURNS TABLE (nth bigint, slot_id text, outcome text, booking_id text, code text, until timestamptz, allowed integer)
+    RETURNS TABLE (nth bigint, slot_id text, outcome text, booking_id text, code text, until timestamptz, allowed integer${parts.appointment?.types ?? ''})
   LANGUAGE plpgsql ROWS 1 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
   #variable_conflict use_column
   DECLARE
@@ -166,6 +168,6 @@ export const bookSlots = (
       FROM won w WHERE w.notice IS NOT NULL
     )
     SELECT r.nth, r.slot, r.outcome, coalesce(w.booking, r.known), coalesce(w.code, r.known_code), r.until,
-      r.allowed::integer
-    FROM ranked r LEFT JOIN coded w ON w.nth = r.nth;
+      r.allowed::integer${parts.appointment?.columns ?? ''}
+    FROM ranked r LEFT JOIN coded w ON w.nth = r.nth${parts.appointment?.joins ?? ''};
   END $$`
