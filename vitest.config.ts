@@ -15,6 +15,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // files share a process: reading all modules and compiling the embedded database for each took half the time
+          isolate: false,
           globalSetup: at('./test/migrated.ts'),
           include: [
             'contract/**/*.test.ts',
