@@ -1,6 +1,6 @@
 import { getMe } from '@contract/endpoints/accounts.ts'
 import { uploadPhoto } from '@contract/endpoints/issues.ts'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { ApiError } from '@/stores/ports'
 
 const taro = vi.hoisted(() => ({ request: vi.fn(), uploadFile: vi.fn() }))
@@ -22,6 +22,7 @@ const upload = (statusCode: number, data: string) => {
 }
 
 beforeEach(() => onSignedOut.mockClear())
+afterAll(() => vi.unstubAllGlobals())
 
 test.each([
   [413, PAGE, 'too_large'],
