@@ -62,8 +62,10 @@ export const eventCsv = importKind<Row, Context>({
   },
   city: cityIdOf,
   check(row, { stations, kinds, seen }) {
-    if (seen.has(row.code)) return `code ${row.code} 重复`
-    seen.add(row.code)
+    // each city has codes of its own
+    const ref = `${cityIdOf(row)} ${row.code}`
+    if (seen.has(ref)) return `code ${row.code} 重复`
+    seen.add(ref)
     if (!kinds.has(row.kind)) return `kind ${row.kind} 没有这个类别`
     return stations.has(row.station_code) ? undefined : `station_code ${row.station_code} 没有这个站点`
   },

@@ -107,6 +107,15 @@ describe('a good file', () => {
   })
 })
 
+test('events of two cities may have one code, those of one city may not', async () => {
+  const event = (station: string) =>
+    `A-1,共读会,reading_club,${station},2026-10-09T14:00:00+08:00,2026-10-09T15:30:00+08:00,20,`
+  const fileOfEvents = (...stations: string[]) =>
+    write(['code,title,kind,station_code,start,end,capacity,summary', ...stations.map(event)])
+  expect(await load(fileOfEvents('2201-LS-001', '2202-LS-001'))).toMatchObject({ inserted: 2 })
+  await expect(load(fileOfEvents('2201-LS-001', '2201-LS-001'))).rejects.toThrow('1 bad lines')
+})
+
 test('files are loaded in the order in which they refer to each other', async () => {
   const paths = KINDS.toReversed().map(kind => fileOf(kind, GOOD[kind]))
   expect((await inOrder(paths)).map(file => file.kind.name)).toEqual(KINDS)
