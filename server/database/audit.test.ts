@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { HOUR } from '../../contract/rules/beijing-time.ts'
 import { startDatabase } from '../../test/database.ts'
-import { makeIssue, makeUnit, NOW } from '../../test/factories.ts'
+import { makeEvent } from '../../test/events.ts'
+import { makeBooking, makeIssue, makeUnit, NOW } from '../../test/factories.ts'
 import { signedIn } from '../../test/people.ts'
+import { insertNotice } from '../notices/insert-notice.ts'
 import { audit } from './audit.ts'
 import { newId } from './ids.ts'
 
@@ -69,4 +72,26 @@ test('what went wrong with an issue is named, and nothing else', async () => {
   await set(b, { textCheck: 'passed' })
   await use.db.deleteFrom('transitions').where('issueId', '=', b).where('position', '=', 1).execute()
   expect(await broken()).toEqual(['进展的次序不重不漏'])
+})
+
+test('a reminder of an event is named when it was written for another time than that of its event', async () => {
+  const { accountId } = await signedIn(use.db)
+  const startAt = NOW + 3 * HOUR
+  const { eventId, slotId } = await makeEvent(use.db, { startAt })
+  const bookingId = await makeBooking(use.db, { slotId, eventId, accountId, status: 'confirmed' })
+  const remind = (createdAt: number, edition?: string) =>
+    insertNotice(use.db, {
+      ...{ cityId: 2201, noticeId: newId(2201), accountId, kind: 'event_two_hours', title: '两小时后有活动' },
+      ...{ body: '活动', subject: eventId, once: bookingId, ...(edition && { edition }) },
+      createdAt: new Date(createdAt),
+    })
+  const NAME = '提醒只在该提醒的时候'
+  await remind(startAt - HOUR)
+  expect(await broken()).not.toContain(NAME)
+  // what was said of an older time is not about this one
+  await use.db.updateTable('slots').set({ edition: 1 }).where('slotId', '=', slotId).execute()
+  await remind(startAt - 3 * HOUR, '2')
+  expect(await broken()).not.toContain(NAME)
+  await remind(startAt - 3 * HOUR, '1')
+  expect(await broken()).toContain(NAME)
 })

@@ -24,6 +24,12 @@ const gone = (account: string) =>
   `EXISTS (SELECT 1 FROM accounts a WHERE a.account_id = ${account} AND a.deleted_at IS NOT NULL)`
 const CLOCKED_STATUSES = `(${kinds(CLOCKED)})`
 
+/** A reminder `r` of booking `b` that was not written the day before from 18:00 on, or within its last two hours. */
+const untimely = (about: 'reminder' | 'event') => `((r.kind = '${about}_two_hours'
+    AND (r.created_at < b.start_at - interval '2 hours' OR r.created_at >= b.start_at))
+  OR (r.kind = '${about}_day_before' AND (r.created_at >= b.start_at - interval '2 hours'
+    OR r.created_at AT TIME ZONE 'UTC' + interval '8 hours' < b.day - interval '6 hours')))`
+
 /** What must hold on every database at every instant: each a query for the rows that break it; $now is the instant. */
 const INVARIANTS: Readonly<Record<string, string>> = {
   时段已占的数等于在用的预约数: `SELECT 1 FROM slots s WHERE s.taken <> (SELECT count(*) FROM bookings b
@@ -125,10 +131,12 @@ const INVARIANTS: Readonly<Record<string, string>> = {
           OR r.dedupe_key LIKE 'event_two_hours:' || b.booking_id || '%')
     WHERE r.created_at > c.created_at`,
   提醒只在该提醒的时候: `SELECT 1 FROM notices r JOIN bookings b ON b.city_id = r.city_id AND b.booking_id = r.subject
-    WHERE (r.kind = 'reminder_two_hours'
-        AND (r.created_at < b.start_at - interval '2 hours' OR r.created_at >= b.start_at))
-      OR (r.kind = 'reminder_day_before' AND (r.created_at >= b.start_at - interval '2 hours'
-        OR r.created_at AT TIME ZONE 'UTC' + interval '8 hours' < b.day - interval '6 hours'))`,
+    WHERE ${untimely('reminder')}
+    UNION ALL SELECT 1 FROM notices r JOIN bookings b ON b.city_id = r.city_id AND b.event_id = r.subject
+        AND b.account_id = r.account_id
+    JOIN slots s ON s.city_id = b.city_id AND s.slot_id = b.slot_id
+    WHERE r.dedupe_key = r.kind || ':' || b.booking_id || CASE WHEN s.edition = 0 THEN '' ELSE ':' || s.edition END
+      AND ${untimely('event')}`,
   '有人来谈过的场次，写了结果才结束': `SELECT 1 FROM sittings t WHERE t.closed_at IS NOT NULL
     AND EXISTS (SELECT 1 FROM slots s JOIN bookings b ON b.city_id = s.city_id AND b.slot_id = s.slot_id
       WHERE s.city_id = t.city_id AND s.sitting_id = t.sitting_id AND b.status IN ('served', 'rated'))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/open.ts'
 
-interface UnremindedPage {
+export interface UnremindedPage {
   cityId: number
   days: readonly string[]
   startsAfter: Date
@@ -14,28 +14,14 @@ interface UnremindedPage {
   limit: number
 }
 
-/** Confirmed bookings of a city's days that a reminder of this kind was not written for, locked against cancelling. */
-export const lockUnreminded = (
-  db: Db,
-  { cityId, days, startsAfter, startsUntil, kind, eventKind, after, limit }: UnremindedPage,
-) =>
+/** Confirmed bookings of a city's days that a reminder of this kind was not written for. */
+const unreminded = (db: Db, { cityId, days, startsAfter, startsUntil, kind, eventKind }: UnremindedPage) =>
   db
     .selectFrom('bookings as b')
     .innerJoin('slots as s', j => j.onRef('s.cityId', '=', 'b.cityId').onRef('s.slotId', '=', 'b.slotId'))
     .innerJoin('stations as st', j =>
       j.onRef('st.cityId', '=', 'b.cityId').onRef('st.stationId', '=', 'b.stationId'),
     )
-    .select([
-      'b.bookingId',
-      'b.accountId',
-      'b.startAt',
-      'b.createdAt',
-      'b.code',
-      'st.shortName',
-      'st.address',
-      's.edition',
-      'b.eventId',
-    ])
     .where('s.cityId', '=', cityId)
     .where('s.day', 'in', days)
     .where('b.startAt', '>', startsAfter)
@@ -59,9 +45,26 @@ export const lockUnreminded = (
         ),
       ),
     )
-    .where('b.bookingId', '>', after)
+
+/** A page of them, by id, locked against cancelling and moving. */
+export const lockUnreminded = (db: Db, page: UnremindedPage) =>
+  unreminded(db, page)
+    .select('b.bookingId')
+    .where('b.bookingId', '>', page.after)
     .orderBy('b.bookingId')
-    .limit(limit)
+    .limit(page.limit)
     .forUpdate('b')
     .skipLocked()
+    .execute()
+
+/**
+ * What is told of bookings that are locked. Those that were moved while the lock was waited for came with the slot as it
+ * was before: only now that nobody moves them is it read.
+ */
+export const readUnreminded = (db: Db, page: UnremindedPage, bookingIds: readonly string[]) =>
+  unreminded(db, page)
+    .select(['b.bookingId', 'b.accountId', 'b.startAt', 'b.createdAt', 'b.code', 'b.eventId'])
+    .select(['st.shortName', 'st.address', 's.edition'])
+    .where(sql<boolean>`b.booking_id = ANY(${bookingIds}::text[])`)
+    .orderBy('b.bookingId')
     .execute()

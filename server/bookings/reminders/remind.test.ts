@@ -6,6 +6,7 @@ import { addDays, dayOf, HOUR, instantAt, MINUTE } from '../../../contract/rules
 import { startApp } from '../../../test/app.ts'
 import { CITY, makeSlot, NOW } from '../../../test/factories.ts'
 import { type Person, signedIn } from '../../../test/people.ts'
+import { lockUnreminded, readUnreminded } from './queries.ts'
 import { remindDue } from './remind.ts'
 
 const open = startApp()
@@ -70,6 +71,31 @@ describe('reminders', () => {
       FROM slots s, generate_series(1, ${some}::int) n WHERE s.slot_id = ${slotId}`.execute(db)
     expect(await sweep(at(2, '18:00'))).toBeGreaterThanOrEqual(some)
     expect(await sweep(at(2, '18:01'))).toBe(0)
+  })
+
+  test('are of the time that a booking has once it is locked, not of the one it was found by', async () => {
+    const { db } = open()
+    const { bookingId } = await booked(at(3, '15:00'))
+    const found = { cityId: CITY, days: [addDays(dayOf(NOW), 3)], kind: 'reminder_two_hours', after: '' }
+    const within = { startsAfter: new Date(at(3, '13:30')), startsUntil: new Date(at(3, '15:30')) }
+    const page = { ...found, ...within, eventKind: 'event_two_hours', limit: 5_000 }
+    const ids = (await lockUnreminded(db, page)).map(row => row.bookingId)
+    expect(ids).toContain(bookingId)
+    const { slotId } = await db
+      .selectFrom('bookings')
+      .select('slotId')
+      .where('bookingId', '=', bookingId)
+      .executeTakeFirstOrThrow()
+    const move = async (startAt: Date) => {
+      const endAt = new Date(startAt.getTime() + 30 * MINUTE)
+      await db.updateTable('slots').set({ startAt, endAt, edition: 1 }).where('slotId', '=', slotId).execute()
+      await db.updateTable('bookings').set({ startAt }).where('bookingId', '=', bookingId).execute()
+    }
+    await move(new Date(at(3, '15:20')))
+    const read = async () => (await readUnreminded(db, page, ids)).find(row => row.bookingId === bookingId)
+    expect(await read()).toMatchObject({ edition: 1, startAt: new Date(at(3, '15:20')) })
+    await move(new Date(at(3, '17:00')))
+    expect(await read()).toBeUndefined()
   })
 
   test('are never for what was cancelled or moved', async () => {

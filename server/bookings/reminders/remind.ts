@@ -5,7 +5,7 @@ import type { Db } from '../../database/open.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { insertNotice } from '../../notices/insert-notice.ts'
 import { timeText } from '../../notices/time-text.ts'
-import { lockUnreminded } from './queries.ts'
+import { lockUnreminded, readUnreminded } from './queries.ts'
 
 interface Reminder {
   readonly kind: NoticeKind
@@ -36,7 +36,7 @@ const REMINDERS: readonly Reminder[] = [
 
 const PAGE = 500
 
-type Row = Awaited<ReturnType<typeof lockUnreminded>>[number]
+type Row = Awaited<ReturnType<typeof readUnreminded>>[number]
 
 /** Whether a booking is to be reminded of now: who booked after it was due knows. */
 function isDue(row: Row, reminder: Reminder, now: number): boolean {
@@ -64,7 +64,7 @@ async function remindPage(trx: Db, cityId: number, reminder: Reminder, after: st
   const today = dayOf(now)
   const days = [today, addDays(today, 1)]
   const [startsAfter, startsUntil] = reminder.startsWithin(now)
-  const rows = await lockUnreminded(trx, {
+  const page = {
     cityId,
     days,
     startsAfter: new Date(startsAfter),
@@ -73,10 +73,13 @@ async function remindPage(trx: Db, cityId: number, reminder: Reminder, after: st
     eventKind: reminder.eventKind,
     after,
     limit: PAGE,
-  })
+  }
+  const locked = (await lockUnreminded(trx, page)).map(row => row.bookingId)
+  if (locked.length === 0) return { written: 0, next: undefined }
+  const rows = await readUnreminded(trx, page, locked)
   const due = rows.filter(row => isDue(row, reminder, now))
   for (const row of due) await write(trx, cityId, reminder, row, now)
-  return { written: due.length, next: rows.length < PAGE ? undefined : rows.at(-1)?.bookingId }
+  return { written: due.length, next: locked.length < PAGE ? undefined : locked.at(-1) }
 }
 
 async function remind(db: Db, cityId: number, reminder: Reminder, now: number): Promise<number> {
