@@ -21,6 +21,17 @@ function slow() {
   return { state, make }
 }
 
+/** A maker that is done when it is told so, and tells when it was begun. */
+function hold() {
+  const [begun, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const make = async () => {
+    begun.resolve()
+    await released.promise
+    return Buffer.from('x')
+  }
+  return { make, begun: begun.promise, release: () => released.resolve() }
+}
+
 test('one is made at a time, each once, however many ask', async () => {
   const files = new MadeFiles(join(folder, 'burst'))
   const { state, make } = slow()
@@ -34,27 +45,25 @@ test('as many are made at once as is said, and what is there waits for none of t
   const folderOfBoth = join(folder, 'beside')
   await new MadeFiles(folderOfBoth).get('there.jpg', slow().make)
   const files = new MadeFiles(folderOfBoth, { atOnce: 3 })
-  const { state, make } = slow()
-  let free = () => {}
-  const stuck = files.get(
-    'stuck.jpg',
-    () => new Promise<Buffer>(done => (free = () => done(Buffer.from('x')))),
-  )
-  expect((await files.get('there.jpg', make)).toString()).toBe('x')
-  await Promise.all(Array.from({ length: 12 }, (_, i) => files.get(`${i}.jpg`, make)))
-  expect(state).toEqual({ atOnce: 0, most: 2, made: 12 })
-  free()
-  await stuck
+  const held = Array.from({ length: 3 }, hold)
+  const stuck = held.map(({ make }, i) => files.get(`${i}.jpg`, make))
+  await Promise.all(held.map(({ begun }) => begun))
+  expect((await files.get('there.jpg', slow().make)).toString()).toBe('x')
+  for (const { release } of held) release()
+  await Promise.all(stuck)
 })
 
 test('who comes when too many wait is asked to come again, and is served then', async () => {
   const files = new MadeFiles(join(folder, 'full'))
-  const { make } = slow()
-  const asked = await Promise.allSettled(Array.from({ length: 50 }, (_, i) => files.get(`${i}.jpg`, make)))
-  const refused = asked.filter(one => one.status === 'rejected')
-  expect(refused.length).toBe(18)
-  expect(refused.every(one => one.reason.code === 'busy')).toBe(true)
-  expect((await files.get('49.jpg', make)).toString()).toBe('x')
+  const held = hold()
+  const refused: unknown[] = []
+  const asked = Array.from({ length: 50 }, (_, i) =>
+    files.get(`${i}.jpg`, held.make).catch(error => refused.push(error.code)),
+  )
+  await expect.poll(() => refused).toEqual(Array(18).fill('busy'))
+  held.release()
+  await Promise.all(asked)
+  expect((await files.get('49.jpg', slow().make)).toString()).toBe('x')
 })
 
 test('what another process has made is not made again', async () => {
