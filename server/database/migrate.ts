@@ -15,6 +15,7 @@ import { figures } from './migrations/0012-figures.ts'
 import { stationProfiles } from './migrations/0013-station-profiles.ts'
 import { bookingAnswers } from './migrations/0014-booking-answers.ts'
 import { calledOff } from './migrations/0015-called-off.ts'
+import { oldNotices } from './migrations/0017-old-notices.ts'
 import type { Db } from './open.ts'
 
 const statements = (texts: readonly string[]): Migration => ({
@@ -37,8 +38,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0011-sharing': statements(sharing),
   '0012-figures': statements(figures),
   '0013-station-profiles': statements(stationProfiles),
-  '0015-called-off': statements(calledOff),
   '0014-booking-answers': statements(bookingAnswers),
+  '0015-called-off': statements(calledOff),
+  '0017-old-notices': statements(oldNotices),
 }
 
 /** Brings the schema up to date, once, also when several processes start together: the migrator locks its own table. */
