@@ -46,11 +46,12 @@ export async function makeIssues(db: Db, from: number, to: number, all: number):
     db,
     `INSERT INTO issues (city_id, issue_id, number, topic, title, body, public_title, public_body, visibility, status,
        content_check, support_count, support_total, created_at, last_public_at, due_on, dispatched_on, replied_at,
-       district_code, near_lat_gcj02, near_lng_gcj02)
+       ended_at, district_code, near_lat_gcj02, near_lng_gcj02)
      SELECT 2201, '2201-' || i, 'CC-2026-' || lpad(i::text, 7, '0') || '-0', 'topic_' || i % 20, w.title, w.body,
        w.title, w.body, CASE WHEN i % 30 = 0 THEN 'station' ELSE 'public' END, w.status, 'passed', n.supports,
        n.supports, w.at, w.at, w.at::date + 25, w.at::date + 3,
        CASE WHEN w.status IN ('replied', 'closed') THEN w.at + i % 40 * interval '1 day' END,
+       CASE WHEN w.status = 'closed' THEN w.at + (i % 40 + 3) * interval '1 day' END,
        '2201' || lpad((2 + i % 10)::text, 2, '0'), p.lat, p.lng
      FROM generate_series(${from}, ${to}) i,
        LATERAL (SELECT ${pick(WHERE, '1')} || CASE WHEN i < ${all} / 10 AND i % 3 = 0 THEN ${pick(OLD, '2')}

@@ -15,6 +15,7 @@ import { figures } from './migrations/0012-figures.ts'
 import { stationProfiles } from './migrations/0013-station-profiles.ts'
 import { bookingAnswers } from './migrations/0014-booking-answers.ts'
 import { calledOff } from './migrations/0015-called-off.ts'
+import { figureStatistics } from './migrations/0016-figure-statistics.ts'
 import { oldNotices } from './migrations/0017-old-notices.ts'
 import type { Db } from './open.ts'
 
@@ -40,6 +41,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0013-station-profiles': statements(stationProfiles),
   '0014-booking-answers': statements(bookingAnswers),
   '0015-called-off': statements(calledOff),
+  '0016-figure-statistics': statements(figureStatistics),
   '0017-old-notices': statements(oldNotices),
 }
 

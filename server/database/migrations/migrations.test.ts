@@ -23,3 +23,11 @@ test('what was told before notices could be read is no news', async () => {
   const rows = await db.selectFrom('notices').select('readAt').orderBy('createdAt').execute()
   expect(rows.map(row => row.readAt !== null)).toEqual([true, false])
 })
+
+test('the planner learns how many days there are of each instant that figures group issues by', async () => {
+  const { rows } = await sql<{ day: string }>`SELECT unnest(pg_get_statisticsobjdef_expressions(oid)) AS day
+    FROM pg_statistic_ext WHERE stxrelid = 'issues'::regclass ORDER BY 1`.execute(use.db)
+  expect(rows.map(({ day }) => /(\w+) AT TIME ZONE/.exec(day)?.[1])).toEqual([
+    ...['created_at', 'ended_at', 'rated_at', 'replied_at'],
+  ])
+})

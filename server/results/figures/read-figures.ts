@@ -41,7 +41,7 @@ function emptyMonths(from: string, to: string): [string, Part][] {
   return months
 }
 
-/** Figures of some months, whole and in parts: one statement counts them all. */
+/** Figures of some months, whole and in parts. */
 export async function readFigures(db: Db, whose: Whose, asked: Asked, now: number): Promise<Figures> {
   const { by } = asked
   const months = monthsOf(asked, now)
