@@ -78,6 +78,9 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   收回的留位恰好告知一次: `SELECT 1 FROM waitlist_entries w WHERE NOT ${gone('w.account_id')}
     AND w.offers - (w.offered_at IS NOT NULL)::int <> (SELECT count(*) FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
       AND n.kind IN (${kinds(['offer_withdrawn', 'event_offer_withdrawn'])}) AND split_part(n.dedupe_key, ':', 2) = w.entry_id)`,
+  候补停了的恰好通知一次: `SELECT 1 FROM waitlist_entries w WHERE w.status = 'closed' AND NOT ${gone('w.account_id')}
+    AND 1 <> (SELECT count(*) FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
+      AND n.dedupe_key IN (${keys(['waitlist_closed', 'event_line_closed'], 'w.entry_id')}))`,
   '夜里不留位，留位不超过开始前 30 分钟': `SELECT 1 FROM waitlist_entries WHERE offered_at IS NOT NULL
     AND ((offered_at AT TIME ZONE 'UTC' + interval '8 hours')::time NOT BETWEEN '08:00' AND '19:59:59.999'
       OR offer_expires_at > start_at - interval '30 minutes' OR offer_expires_at <= offered_at)`,
@@ -109,8 +112,9 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     WHERE s.city_id = e.city_id AND s.event_id = e.event_id AND s.station_id = e.station_id)`,
   报名属于时段的那个活动: `SELECT 1 FROM bookings b JOIN slots s ON s.city_id = b.city_id AND s.slot_id = b.slot_id
     WHERE b.event_id IS DISTINCT FROM s.event_id`,
-  活动的号码不重不漏: `SELECT 1 FROM slots s WHERE s.event_id IS NOT NULL AND s.numbered <> (SELECT count(*)
-    FROM bookings b WHERE b.city_id = s.city_id AND b.slot_id = s.slot_id)`,
+  活动的号码不重不漏: `SELECT 1 FROM slots s WHERE s.event_id IS NOT NULL AND (s.numbered, s.numbered) <> (SELECT
+      count(*), coalesce(max(substr(b.code, 2)::int), 0) FROM bookings b
+      WHERE b.city_id = s.city_id AND b.slot_id = s.slot_id)`,
   委员不同时在两处: `SELECT 1 FROM sittings a JOIN sittings b ON b.city_id = a.city_id AND b.member_id = a.member_id
       AND b.day = a.day AND b.sitting_id > a.sitting_id
     WHERE NOT a.is_closed AND NOT b.is_closed AND a.start_at < b.end_at AND b.start_at < a.end_at`,

@@ -1,4 +1,3 @@
-import type { Asked, Endpoint } from '../../contract/endpoint.ts'
 import * as bookings from '../../contract/endpoints/bookings.ts'
 import * as queue from '../../contract/endpoints/queue.ts'
 import * as schedules from '../../contract/endpoints/schedules.ts'
@@ -6,31 +5,21 @@ import * as waitlist from '../../contract/endpoints/waitlist.ts'
 import { DAY, HOUR, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { remindDue } from '../../server/bookings/reminders/remind.ts'
 import { advanceLines } from '../../server/waitlist/advance-line.ts'
-import { pathOf } from '../app.ts'
 import { CITY } from '../factories.ts'
-import type { Person } from '../people.ts'
-import { cancelledByHost, ownBooking, ownEntry, pickSitting, pickSlot, pickTicket, someone } from './picks.ts'
+import { type Action, ask, type Make, on, type Weighted } from './action.ts'
+import { EVENT_ACTIONS } from './event-actions.ts'
+import {
+  cancelledByHost,
+  neighbour,
+  ownBooking,
+  ownEntry,
+  pickSitting,
+  pickSlot,
+  pickTicket,
+  someone,
+} from './picks.ts'
 import type { Random } from './random.ts'
 import type { Town } from './town.ts'
-
-/** What somebody asks over HTTP. */
-export interface Request {
-  readonly name: string
-  readonly who: Person
-  readonly method: Endpoint['method']
-  readonly url: string
-  readonly body: unknown
-}
-
-/** One thing that may happen: a request, or something the server does by itself. */
-export type Action = Request | { readonly name: string; readonly run: () => Promise<unknown> }
-
-const ask = <E extends Endpoint>(name: string, who: Person, endpoint: E, asked: Asked<E>): Request => {
-  const { params, body } = asked as { params?: Record<string, unknown>; body?: unknown }
-  return { name, who, method: endpoint.method, url: pathOf(endpoint, params), body }
-}
-
-type Make = (town: Town, random: Random) => Promise<Action | undefined>
 
 const pass =
   (name: string, ms: (random: Random) => number): Make =>
@@ -42,17 +31,6 @@ const pass =
       if (by < 0) town.wentBack = true
     },
   })
-
-/** Something done to one thing that is picked; nothing when there is none. */
-const on =
-  <T>(
-    pick: (town: Town, random: Random) => Promise<T | undefined>,
-    act: (picked: T, town: Town, random: Random) => Request,
-  ): Make =>
-  async (town, random) => {
-    const picked = await pick(town, random)
-    return picked === undefined ? undefined : act(picked, town, random)
-  }
 
 type BookingEndpoint =
   | typeof bookings.cancelBooking
@@ -81,10 +59,10 @@ const moveFrom = (pick: typeof ownBooking): Make =>
 
 const atStation = (town: Town, random: Random) => ({ stationId: random.pick(town.stationIds) ?? '' })
 const TICKET_STEPS = ['serving', 'done', 'missed', 'waiting', 'called'] as const
-const NEIGHBOURS = ['王桂兰', '赵德顺', '孙玉梅']
 
 /** Everything that can happen, with how often. */
-export const ACTIONS: readonly (readonly [weight: number, make: Make])[] = [
+const ACTIONS: readonly Weighted[] = [
+  ...EVENT_ACTIONS,
   [
     24,
     on(pickSlot, (slotId, town, random) =>
@@ -115,7 +93,7 @@ export const ACTIONS: readonly (readonly [weight: number, make: Make])[] = [
     on(pickSlot, (slotId, town, random) =>
       ask('desk', town.host, bookings.bookAtDesk, {
         params: { slotId },
-        body: { topic: '助老餐厅', onBehalfOf: { name: random.pick(NEIGHBOURS) ?? '' } },
+        body: { topic: '助老餐厅', onBehalfOf: neighbour(random) },
       }),
     ),
   ],

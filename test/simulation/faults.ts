@@ -72,11 +72,12 @@ const faulty = (driver: Driver, faults: Faults): Driver => ({
   rollbackTransaction: connection => driver.rollbackTransaction(innerOf(connection)),
 })
 
-/** The embedded database in memory, whose connection breaks as planned. */
-export async function openFaulty(faults: Faults): Promise<Database> {
-  const pglite = await PGlite.create({
-    parsers: { [types.INT8]: Number, [types.DATE]: value => value },
-  })
+/** The embedded database in memory; to start it takes seconds. */
+export const startEmbedded = (): Promise<PGlite> =>
+  PGlite.create({ parsers: { [types.INT8]: Number, [types.DATE]: value => value } })
+
+/** A database whose connection breaks as planned. */
+export function faultyDatabase(pglite: PGlite, faults: Faults): Database {
   const inner = new PGliteDialect({ pglite })
   const dialect: Dialect = {
     createAdapter: () => inner.createAdapter(),

@@ -7,8 +7,7 @@ import { Town } from './town.ts'
 
 /**
  * `npm run simulate -- [--seeds N] [--seed S] [--planted]`: lets residents, hosts, the clock and faults loose on the real
- * use-cases; `--seed` replays one and shows its steps; `--planted` plants bugs one by one, each must be caught;
- * `--until-caught` stops at the first thing that does not hold.
+ * use-cases; `--seed` replays one and shows its steps; `--planted` plants bugs one by one, each must be caught.
  */
 interface Share {
   readonly first: number
@@ -47,23 +46,15 @@ function runSeeds(seeds: number, tell: (run: Run) => void): Promise<unknown> {
   )
 }
 
-async function runUntilCaught(seeds: number): Promise<number> {
-  const town = await Town.open()
-  for (let seed = 1; seed <= seeds; seed++) if ((await runSeed(town, seed)).violations.length > 0) return 1
-  return 0
-}
-
 const OPTIONS = {
   seeds: { type: 'string' },
   seed: { type: 'string' },
   planted: { type: 'boolean' },
-  'until-caught': { type: 'boolean' },
 } as const
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: OPTIONS })
   if (values.planted) return plantAll()
-  if (values['until-caught']) return runUntilCaught(Number(values.seeds ?? DEFAULT_SEEDS))
   const started = performance.now()
   const sum = { seeds: 0, steps: 0, violations: 0 }
   const tell = (run: Run) => {

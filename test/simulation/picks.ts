@@ -4,6 +4,11 @@ import type { Town } from './town.ts'
 
 export const someone = (town: Town, random: Random) => random.pick(town.residents) as Person
 
+const NEIGHBOURS = ['王桂兰', '赵德顺', '孙玉梅']
+
+/** Somebody without the app. */
+export const neighbour = (random: Random) => ({ name: random.pick(NEIGHBOURS) ?? '' })
+
 /** A booking and the resident whose it is. */
 export async function ownBooking(town: Town, random: Random) {
   const rows = await town.db
@@ -46,14 +51,18 @@ export async function ownEntry(town: Town, random: Random) {
   return row && who ? { who, entryId: row.entryId } : undefined
 }
 
-/** A slot; more often one that is to come, and the same few again, so that they fill up. */
+const AT_AN_EVENT = 0.05
+
+/** A slot, seldom an event's; more often one that is to come, and the same few again, so that they fill up. */
 export const pickSlot = async (town: Town, random: Random) => {
-  const rows = await town.db
+  const all = await town.db
     .selectFrom('slots')
-    .select(['slotId', 'startAt'])
+    .select(['slotId', 'startAt', 'eventId'])
     .orderBy('startAt')
     .orderBy('stationId')
     .execute()
+  const isOfEvent = random.chance(AT_AN_EVENT)
+  const rows = all.filter(row => isOfEvent || row.eventId === null)
   const ahead = rows.filter(row => row.startAt.getTime() > town.now)
   const slots = ahead.length > 0 && random.chance(0.9) ? ahead : rows
   return (random.chance(0.5) ? slots[0] : random.pick(slots))?.slotId
@@ -68,12 +77,16 @@ export const pickSitting = async (town: Town, random: Random) => {
   return random.pick(rows)?.sittingId
 }
 
+/** A number; more often one whose turn is to come or has come, of a booking if there is one. */
 export const pickTicket = async (town: Town, random: Random) => {
   const rows = await town.db
     .selectFrom('tickets')
-    .select('ticketId')
+    .select(['ticketId', 'status', 'bookingId'])
     .orderBy('takenAt')
     .orderBy('label')
     .execute()
-  return random.pick(rows)?.ticketId
+  const open = rows.filter(row => row.status !== 'done' && row.status !== 'missed')
+  const tickets = open.length > 0 && random.chance(0.8) ? open : rows
+  const ofBookings = tickets.filter(row => row.bookingId)
+  return random.pick(ofBookings.length > 0 && random.chance(0.5) ? ofBookings : tickets)?.ticketId
 }

@@ -1,61 +1,55 @@
-import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { PLANTED_BUGS, type PlantedBug } from './planted-bugs.ts'
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { PLANTED_BUGS } from './planted-bugs.ts'
 
-const COPIED = ['contract', 'server', 'test', 'tools', 'data', 'package.json']
-const SEEDS = 250
-
-/** A copy of the project with one bug in it. */
-function plant({ file, find, replace }: PlantedBug): string {
-  const folder = mkdtempSync(join(tmpdir(), 'doorstep-planted-'))
-  for (const name of COPIED) cpSync(name, join(folder, name), { recursive: true })
-  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
-  const path = join(folder, file)
-  const text = readFileSync(path, 'utf8')
-  if (text.split(find).length !== 2) throw new Error(`${file} must have once: ${find}`)
-  writeFileSync(
-    path,
-    text.replace(find, () => replace),
-  )
-  return folder
+/** What became of one bug: the seed that caught it; none when it was missed. */
+export interface Planted {
+  readonly nth: number
+  readonly seed: number | undefined
 }
 
-/** Whether the simulation of the copy finds something that does not hold. */
-async function isCaught(bug: PlantedBug): Promise<boolean> {
-  const folder = plant(bug)
-  try {
-    const child = spawn(
-      process.execPath,
-      ['test/simulation/main.ts', '--seeds', String(SEEDS), '--until-caught'],
-      {
-        cwd: folder,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      },
-    )
-    const code = await new Promise<number | null>(done => child.once('exit', done))
-    return code === 1
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+function mustBePlantable(): void {
+  for (const { file, find } of PLANTED_BUGS)
+    if (readFileSync(file, 'utf8').split(find).length !== 2)
+      throw new Error(`${file} must have once: ${find}`)
+}
+
+/** Gives a worker one bug after the other, until none is left. */
+function keepBusy(waiting: number[], tell: (planted: Planted) => void): Promise<void> {
+  return new Promise((done, fail) => {
+    const worker = new Worker(new URL('./plant-worker.ts', import.meta.url))
+    const next = () => {
+      const nth = waiting.shift()
+      if (nth === undefined) void worker.terminate().then(() => done())
+      else worker.postMessage(nth)
+    }
+    worker.on('message', (planted: Planted) => {
+      tell(planted)
+      next()
+    })
+    worker.once('error', fail)
+    next()
+  })
 }
 
 /** Plants every bug in turn; exit code 0 when the simulation catches them all. */
 export async function plantAll(): Promise<number> {
   const started = performance.now()
-  const missed: string[] = []
-  const waiting = [...PLANTED_BUGS]
-  const work = async () => {
-    for (let bug = waiting.shift(); bug; bug = waiting.shift()) {
-      const caught = await isCaught(bug)
-      if (!caught) missed.push(bug.name)
-      process.stdout.write(`${caught ? 'caught' : 'MISSED'}  ${bug.name}\n`)
-    }
+  mustBePlantable()
+  let caught = 0
+  const tell = ({ nth, seed }: Planted) => {
+    const bug = PLANTED_BUGS[nth]
+    if (seed !== undefined) caught++
+    const found = seed === undefined ? 'MISSED' : 'caught'
+    // whoever keeps the list quick copies the seed from here
+    const news = seed === undefined || seed === bug?.seed ? '' : ` (seed: ${seed})`
+    process.stdout.write(`${found}  ${bug?.name}${news}\n`)
   }
-  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  const waiting = PLANTED_BUGS.map((_, nth) => nth)
+  await Promise.all(Array.from({ length: availableParallelism() }, () => keepBusy(waiting, tell)))
   const seconds = Math.round((performance.now() - started) / 100) / 10
   const planted = PLANTED_BUGS.length
-  process.stdout.write(`${JSON.stringify({ planted, caught: planted - missed.length, seconds })}\n`)
-  return missed.length === 0 ? 0 : 1
+  process.stdout.write(`${JSON.stringify({ planted, caught, seconds })}\n`)
+  return caught === planted ? 0 : 1
 }

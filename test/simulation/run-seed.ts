@@ -1,6 +1,10 @@
-import { type Action, nextAction, type Request } from './actions.ts'
+import type { Action, Happening, Request } from './action.ts'
+import { nextAction } from './actions.ts'
+import { unfair, unmoved } from './lines.ts'
+import { type Answer, idOf, Promised } from './promised.ts'
 import { Random } from './random.ts'
-import { snapshot, unfair } from './snapshot.ts'
+import { type Snapshot, type Step, snapshot } from './snapshot.ts'
+import { forgottenReminders, oldEditions, untoldEnds, wrongChanges, wrongReminders } from './told.ts'
 import type { Town } from './town.ts'
 
 export interface Run {
@@ -15,49 +19,25 @@ export interface Run {
 const STEPS = 40
 const MOST_AT_ONCE = 4
 
-interface Answer {
-  readonly status: number
-  readonly body: { id?: string; bookingId?: string; status?: string; error?: { code: string } }
-}
-
-/** Bookings that somebody was told of; each must be there for ever. */
-class Promised {
-  readonly #bookings = new Map<string, string>()
-
-  note(request: Request, { status, body }: Answer): void {
-    if (status >= 300) return
-    if (request.name === 'book' || request.name === 'move' || request.name === 'desk') this.#add(body.id)
-    if (request.name === 'accept') this.#add(body.bookingId)
-    if (request.name === 'cancel' && body.id) this.#bookings.set(body.id, 'cancelled')
-  }
-
-  #add(id: string | undefined): void {
-    if (id !== undefined && !this.#bookings.has(id)) this.#bookings.set(id, 'made')
-  }
-
-  async broken(town: Town): Promise<string[]> {
-    const rows = await town.db.selectFrom('bookings').select(['bookingId', 'status']).execute()
-    const found = new Map<string, string>(rows.map(row => [row.bookingId, row.status]))
-    return [...this.#bookings].flatMap(([id, said]) => {
-      const status = found.get(id)
-      if (status === undefined) return ['an acknowledged booking is not there']
-      const isGone = ['cancelled_by_resident', 'cancelled_by_host', 'moved'].includes(status)
-      return said === 'cancelled' && !isGone ? ['an acknowledged cancellation is undone'] : []
-    })
-  }
-}
+/** What a step during which the clock stood still must not have done. */
+const CHECKS = [unfair, unmoved, wrongReminders, forgottenReminders, wrongChanges, oldEditions, untoldEnds]
 
 class Runner {
   readonly #town: Town
   readonly #random: Random
+  /** How the last step left the town. */
+  #before: Snapshot
+  /** What this step did to its end, or at least asked for. */
+  #done = new Set<string>()
   readonly #promised = new Promised()
   readonly trace: string[] = []
   readonly violations: string[] = []
   #keys = 0
 
-  constructor(town: Town, random: Random) {
+  constructor(town: Town, random: Random, before: Snapshot) {
     this.#town = town
     this.#random = random
+    this.#before = before
   }
 
   async #send(request: Request, key: string): Promise<Answer> {
@@ -73,6 +53,8 @@ class Runner {
 
   /** Sends until an answer comes, with one key; now and then once more, as impatient people do. */
   async #ask(request: Request, key: string, isImpatient: boolean): Promise<string> {
+    this.#promised.ask(request)
+    this.#done.add(request.name)
     for (let tries = 0; tries < 5; tries++) {
       const answer = await this.#send(request, key)
       if (answer.status >= 500 && answer.status !== 503)
@@ -88,7 +70,7 @@ class Runner {
   async #sameAgain(request: Request, key: string, first: Answer): Promise<void> {
     const again = await this.#send(request, key)
     if (again.status === 503) return
-    if (again.status !== first.status || again.body.id !== first.body.id)
+    if (again.status !== first.status || idOf(again) !== idOf(first))
       this.violations.push(
         `${request.name} asked again with its key gave ${again.status}, not ${first.status}`,
       )
@@ -99,18 +81,24 @@ class Runner {
       const key = `key-${this.#keys++}`
       return this.#ask(action, key, this.#random.chance(0.2))
     }
-    try {
-      await action.run()
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'ECONNRESET') throw error
-    }
+    await this.#run(action)
     return action.name
+  }
+
+  async #run({ name, run }: Happening): Promise<void> {
+    try {
+      await run()
+      this.#done.add(name)
+    } catch (error) {
+      const { code, message } = error as { code?: string; message?: string }
+      if (code !== 'ECONNRESET') this.violations.push(`${name} failed: ${message}`)
+    }
   }
 
   async step(): Promise<void> {
     const town = this.#town
     const clock = town.now
-    const before = await snapshot(town)
+    this.#done = new Set()
     const actions: Action[] = []
     const count = this.#random.chance(0.4) ? 2 + this.#random.below(MOST_AT_ONCE - 1) : 1
     for (let i = 0; i < count; i++) {
@@ -124,11 +112,19 @@ class Runner {
       })
     this.trace.push((await Promise.all(actions.map(action => this.#do(action)))).join(' & '))
     town.faults.plan(undefined)
-    const broken = (await town.audit(town.now))
-      .filter(check => check.violations > 0 && !(check.isByClock && town.wentBack))
+    await this.#check(clock)
+  }
+
+  async #check(clock: number): Promise<void> {
+    const { now, wentBack, audit } = this.#town
+    const broken = (await audit(now))
+      .filter(check => check.violations > 0 && !(check.isByClock && wentBack))
       .map(check => check.name)
-    this.violations.push(...broken, ...(await this.#promised.broken(town)))
-    if (town.now === clock) this.violations.push(...(await unfair(town, before)))
+    const after = await snapshot(this.#town)
+    this.violations.push(...broken, ...this.#promised.broken(after))
+    const step: Step = { before: this.#before, after, now, done: this.#done }
+    if (now === clock) this.violations.push(...CHECKS.flatMap(check => check(step)))
+    this.#before = after
   }
 }
 
@@ -136,7 +132,7 @@ class Runner {
 export async function runSeed(town: Town, seed: number): Promise<Run> {
   const random = new Random(seed)
   await town.reset(random)
-  const runner = new Runner(town, random)
+  const runner = new Runner(town, random, await snapshot(town))
   let steps = 0
   while (steps < STEPS && runner.violations.length === 0) {
     await runner.step()

@@ -1,3 +1,4 @@
+import type { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { addDays, dayOf, HOUR, instantAt, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { buildApp } from '../../server/app.ts'
@@ -5,12 +6,15 @@ import { readConfig } from '../../server/config.ts'
 import { type Checked, prepareAudit } from '../../server/database/audit.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import type { Database, Db } from '../../server/database/open.ts'
+import { makeEvent } from '../events.ts'
 import { CITY, makeMember, makeSlot, makeStation, NOW } from '../factories.ts'
 import { type Person, signedIn } from '../people.ts'
-import { Faults, openFaulty } from './faults.ts'
+import { Faults, faultyDatabase, startEmbedded } from './faults.ts'
 import type { Random } from './random.ts'
 
 const RESIDENTS = 6
+const SLOTS = 6
+const EVENTS = 3
 /** What a run leaves behind, in the order in which it can be deleted. */
 const LEFT_BEHIND = [
   'notices',
@@ -21,6 +25,7 @@ const LEFT_BEHIND = [
   'residents',
   'station_counters',
   'slots',
+  'events',
   'sittings',
   'schedule_exceptions',
   'schedule_rules',
@@ -33,6 +38,7 @@ export class Town {
   now = NOW
   /** The clock was set back at some instant, however far it went on since. */
   wentBack = false
+  #titles = 0
   readonly faults: Faults
   readonly database: Database
   readonly stationIds: readonly string[]
@@ -55,9 +61,10 @@ export class Town {
     this.#memberIds = made.memberIds
   }
 
-  static async open(): Promise<Town> {
+  /** In a database of its own, unless one is given that is empty. */
+  static async open(pglite?: PGlite): Promise<Town> {
     const faults = new Faults()
-    const database = await openFaulty(faults)
+    const database = faultyDatabase(pglite ?? (await startEmbedded()), faults)
     const { db } = database
     await migrate(db)
     const hours = { openingHours: 'Mo-Su 00:00-24:00' }
@@ -69,7 +76,13 @@ export class Town {
     const host = await signedIn(db, grants)
     const town = new Town(faults, database, { stationIds, residents, host, memberIds })
     const config = readConfig({ LOG_LEVEL: 'silent', RATE_LIMIT: 'off', DEMO: '0', DATA_DIR: '.data' })
-    const app = await buildApp({ config, database, wechat: undefined, now: () => town.now })
+    const app = await buildApp({
+      config,
+      database,
+      wechat: undefined,
+      now: () => town.now,
+      refusesLoad: () => false,
+    })
     await app.http.ready()
     await app.catalogue.refresh(db)
     town.http = app.http
@@ -81,26 +94,44 @@ export class Town {
     return this.database.db
   }
 
-  /** An empty town with new slots: some small, some on the same day, some soon. */
+  /** A title that no other event of the run has. */
+  nextTitle(): string {
+    return `第 ${String(++this.#titles).padStart(2, '0')} 期活动`
+  }
+
+  /** An empty town with new slots and events: some small, some on the same day, some soon. */
   async reset(random: Random): Promise<void> {
     this.faults.plan(undefined)
     this.now = NOW + random.below(14) * HOUR
     this.wentBack = false
+    this.#titles = 0
     for (const table of LEFT_BEHIND) await sql`DELETE FROM ${sql.table(table)}`.execute(this.db)
-    const today = dayOf(this.now)
-    for (let i = 0; i < 6; i++) {
-      const soon = this.now + (40 + random.below(300)) * MINUTE
-      const later = instantAt(
-        addDays(today, 1 + random.below(3)),
-        `${9 + random.below(8)}:00`.padStart(5, '0'),
-      )
+    for (let i = 0; i < SLOTS; i++)
       await makeSlot(this.db, {
         stationId: this.stationIds[i % 2] ?? '',
         memberId: i < 2 ? (this.#memberIds[i] ?? null) : null,
-        startAt: random.chance(0.3) ? soon : later,
+        startAt: this.#someTime(random),
         capacity: 1 + random.below(2),
       })
+    for (let i = 0; i < EVENTS; i++) {
+      const startAt = this.#someTime(random)
+      await makeEvent(this.db, {
+        stationId: this.stationIds[i % 2] ?? '',
+        title: this.nextTitle(),
+        startAt,
+        capacity: 1 + random.below(3),
+        hasWaitlist: random.chance(0.85),
+        status: random.chance(0.15) ? 'draft' : 'published',
+        bookUntil: random.chance(0.3) ? startAt - random.below(4) * HOUR : startAt,
+      })
     }
+  }
+
+  /** Within hours, or by day within some days. */
+  #someTime(random: Random): number {
+    if (random.chance(0.3)) return this.now + (40 + random.below(300)) * MINUTE
+    const day = addDays(dayOf(this.now), 1 + random.below(3))
+    return instantAt(day, `${9 + random.below(8)}:00`.padStart(5, '0'))
   }
 
   close(): Promise<void> {
