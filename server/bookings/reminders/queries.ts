@@ -22,6 +22,7 @@ const unreminded = (db: Db, { cityId, days, startsAfter, startsUntil, kind, even
     .innerJoin('stations as st', j =>
       j.onRef('st.cityId', '=', 'b.cityId').onRef('st.stationId', '=', 'b.stationId'),
     )
+    .leftJoin('events as e', j => j.onRef('e.cityId', '=', 'b.cityId').onRef('e.eventId', '=', 'b.eventId'))
     .where('s.cityId', '=', cityId)
     .where('s.day', 'in', days)
     .where('b.startAt', '>', startsAfter)
@@ -64,7 +65,7 @@ export const lockUnreminded = (db: Db, page: UnremindedPage) =>
 export const readUnreminded = (db: Db, page: UnremindedPage, bookingIds: readonly string[]) =>
   unreminded(db, page)
     .select(['b.bookingId', 'b.accountId', 'b.startAt', 'b.createdAt', 'b.code', 'b.eventId'])
-    .select(['st.shortName', 'st.address', 's.edition'])
+    .select(['st.shortName', 'st.address', 's.edition', 'e.title as eventTitle'])
     .where(sql<boolean>`b.booking_id = ANY(${bookingIds}::text[])`)
     .orderBy('b.bookingId')
     .execute()

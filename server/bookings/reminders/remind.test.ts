@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bookSlot, cancelBooking, moveBooking } from '../../../contract/endpoints/bookings.ts'
+import { signUp } from '../../../contract/endpoints/events.ts'
 import { listMyNotices } from '../../../contract/endpoints/notices.ts'
 import { addDays, dayOf, HOUR, instantAt, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import { startApp } from '../../../test/app.ts'
+import { makeEvent } from '../../../test/events.ts'
 import { CITY, makeSlot, NOW } from '../../../test/factories.ts'
 import { type Person, signedIn } from '../../../test/people.ts'
 import { lockUnreminded, readUnreminded } from './queries.ts'
@@ -40,6 +42,19 @@ describe('reminders', () => {
     await sweep(at(3, '13:00'))
     await sweep(at(3, '14:59'))
     expect((await reminders(who)).sort()).toEqual(['reminder_day_before', 'reminder_two_hours'])
+  })
+
+  test('say what to do when one cannot come, and which event it is', async () => {
+    const { who } = await booked(at(3, '15:00'))
+    const { eventId } = await makeEvent(open().db, { startAt: at(3, '15:00'), title: '老楼加装电梯' })
+    await open().call(signUp, { params: { eventId }, body: {} }, who.token)
+    await sweep(at(2, '18:00'))
+    await sweep(at(3, '13:00'))
+    const { items } = (await open().call(listMyNotices, {}, who.token)).reply
+    const said = (kind: string) => items.find(notice => notice.kind === kind)?.body
+    expect(said('reminder_day_before')).toMatch(/^\S+ 15:00，.*报号码 A\d+。来不了请取消，让给别人。$/)
+    expect(said('reminder_two_hours')).toMatch(/临时来不了，请打电话告诉站里。$/)
+    expect(said('event_two_hours')).toMatch(/^「老楼加装电梯」.* 15:00，.*报号码 E01。/)
   })
 
   test('come late after a standstill, but never after they could help', async () => {
