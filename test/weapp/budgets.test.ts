@@ -13,6 +13,7 @@ const STATION = '2201-SR-001'
 const RESIDENTS = ['13800000001', '13800000002', '13800000003']
 const KB = 1024
 const CARE_PX = 23.8
+const DRAWN_WITHIN_MS = 10_000
 
 const CARE_AND_DARK = { settings: { isCare: true, theme: 'dark', wasOffered: true } }
 
@@ -169,9 +170,12 @@ async function onPhone(options: LaunchOptions, work: (app: WeappApp) => Promise<
 }
 
 async function expectOpened(app: WeappApp, url: string): Promise<void> {
+  // a poster is drawn after all answers are there
+  await expect
+    .poll(() => app.text(), { message: `${url} shows nothing`, timeout: DRAWN_WITHIN_MS })
+    .not.toBe('')
   const page = await topPage(app)
   expect(`/${page.route}`).toBe(url.replace(/\?.*/, ''))
-  expect(await app.text(), `${url} shows nothing`).not.toBe('')
   expectWithinBudget(page)
 }
 

@@ -39,7 +39,7 @@ test('a booking is moved in two taps, and the one before leads to the new', asyn
   await resident.tap('改到这个时间')
   await resident.see(/原来的时间会让给别人/)
   await resident.tap('就改到这个时间')
-  await resident.see(/时间和号码都换了/)
+  await resident.see(/以这张票上的时间和号码为准/)
   expect(await web.bookingsOf(RESIDENTS.zhang)).toBe(1)
   await resident.open(`/booking/done/index?id=${booking}`)
   await resident.see('已改时间')

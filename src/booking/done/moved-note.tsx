@@ -9,7 +9,7 @@ export const MovedNote = memo(function MovedNote({ booking }: { booking: Booking
   return (
     <Notice
       tone="ochre"
-      text="时间和号码都换了。手机日历里放过的还是原来的时间。"
+      text="已经改好，以这张票上的时间和号码为准。手机日历里放过的还是原来的时间。"
       action="放进日历"
       onAction={handleAdd}
     />
