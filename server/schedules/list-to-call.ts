@@ -1,5 +1,5 @@
-import { maskName, maskPhone } from '../../contract/rules/accounts.ts'
 import type { NoticeKind } from '../../contract/rules/notices.ts'
+import { asToCall } from '../bookings/as-to-call.ts'
 import { listTouched } from '../bookings/bookings-of-slots.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
@@ -35,21 +35,6 @@ export interface Reached {
 }
 
 const mustBeCalled = (row: Touched) => !row.isReachable && row.movedTo === null
-
-/** Somebody at the desk booked with the host's account, whose phone is not theirs. */
-const phoneOf = (row: Touched) =>
-  row.onBehalfOfPhone ?? row.phone ?? (row.bookedBy === 'host' ? null : row.accountPhone)
-
-function asToCall(row: Touched) {
-  const phone = phoneOf(row)
-  return {
-    bookingId: row.bookingId,
-    code: row.code,
-    startAt: row.startAt.toISOString(),
-    residentName: maskName(row.onBehalfOfName ?? row.accountName ?? ''),
-    ...(phone && { phone: maskPhone(phone) }),
-  }
-}
 
 /** Whom of a sitting no message reaches, masked; whoever has moved needs no call. */
 export const listToCall = async (db: Db, sittingId: string) =>

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { BookingStatus } from '../../../contract/rules/bookings.ts'
+import type { ToCall } from '../../bookings/as-to-call.ts'
 import type { Db } from '../../database/open.ts'
 import { isReached } from '../../notices/reach.ts'
 import type { EventRow } from '../queries.ts'
@@ -121,18 +122,6 @@ export async function countHearers(db: Db, event: Which): Promise<{ reachable: n
   return rows[0] ?? { reachable: 0, toCall: 0 }
 }
 
-export interface ToCallRow {
-  bookingId: string
-  code: string
-  startAt: Date
-  phone: string | null
-  bookedBy: 'resident' | 'host'
-  onBehalfOfName: string | null
-  onBehalfOfPhone: string | null
-  accountName: string | null
-  accountPhone: string | null
-}
-
 const whole = sql`b.booking_id, b.code, b.start_at, b.created_at, b.phone, b.booked_by, b.on_behalf_of_name,
   b.on_behalf_of_phone, a.name AS account_name, a.phone AS account_phone`
 
@@ -141,8 +130,8 @@ export async function listToCallRows(
   db: Db,
   event: Which,
   { limit, offset }: { limit: number; offset: number },
-): Promise<ToCallRow[]> {
-  const { rows } = await sql<ToCallRow>`SELECT * FROM (${touched(whole, event)}) x WHERE hears IS NOT TRUE
+): Promise<ToCall[]> {
+  const { rows } = await sql<ToCall>`SELECT * FROM (${touched(whole, event)}) x WHERE hears IS NOT TRUE
     ORDER BY created_at, code LIMIT ${limit} OFFSET ${offset}`.execute(db)
   return rows
 }
