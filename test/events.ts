@@ -1,7 +1,10 @@
+import { signUp } from '../contract/endpoints/events.ts'
 import { addDays, dayOf, instantAt } from '../contract/rules/beijing-time.ts'
 import { newId } from '../server/database/ids.ts'
 import type { Db } from '../server/database/open.ts'
+import type { TestApp } from './app.ts'
 import { makeStation, NOW } from './factories.ts'
+import { type Person, residents, signedIn } from './people.ts'
 
 interface EventDraft {
   stationId?: string
@@ -58,4 +61,15 @@ export async function makeEvent(
     })
     .execute()
   return { eventId, slotId }
+}
+
+/** An event whose places are all taken, with two in line, and its station's host; who asked first comes first. */
+export async function makeFullEvent(app: TestApp, draft: Omit<EventDraft, 'stationId'> = {}) {
+  const capacity = draft.capacity ?? 1
+  const stationId = await makeStation(app.db)
+  const host = await signedIn(app.db, [{ role: 'host', scope: stationId }])
+  const { eventId, slotId } = await makeEvent(app.db, { ...draft, stationId, capacity })
+  const people = await residents(app.db, capacity + 2)
+  for (const who of people) await app.call(signUp, { params: { eventId }, body: {} }, who.token)
+  return { host, eventId, slotId, people: people as [Person, Person, Person, ...Person[]] }
 }

@@ -63,7 +63,6 @@ export const eventRoutes = ({ catalogue, snapshots, places, addresses }: EventDe
     serve(endpoints.listEventKinds, async ({ db }) => ({ items: await listKinds(db) })),
     serve(endpoints.signUp, async ({ db, actor, params, body, now, idempotency }) => {
       const event = await getPublished(db, params.eventId)
-      if (event.status === 'cancelled') throw new Refusal('event_over')
       return signUp(places, { accountId: actor.accountId, event, form: body, now, idempotency })
     }),
     serve(endpoints.getMySignup, async ({ db, actor, params, now }) => {

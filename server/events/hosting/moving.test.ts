@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { getMySignup, signUp, withdrawSignup } from '../../../contract/endpoints/events.ts'
+import { getMySignup, withdrawSignup } from '../../../contract/endpoints/events.ts'
 import { getHostEvent, updateEvent } from '../../../contract/endpoints/host-events.ts'
 import { listMyNotices } from '../../../contract/endpoints/notices.ts'
 import { DAY, HOUR, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import { startApp } from '../../../test/app.ts'
-import { makeEvent } from '../../../test/events.ts'
-import { makeStation, NOW } from '../../../test/factories.ts'
-import { type Person, residents, signedIn } from '../../../test/people.ts'
+import { makeFullEvent } from '../../../test/events.ts'
+import { NOW } from '../../../test/factories.ts'
+import type { Person } from '../../../test/people.ts'
 import { audit } from '../../database/audit.ts'
 import { advanceLines } from '../../waitlist/advance-line.ts'
 
@@ -19,13 +19,9 @@ beforeEach(() => {
 /** A full event of which somebody gave the place back: the next has an offer, one more waits. */
 async function offered() {
   const app = open()
-  const stationId = await makeStation(app.db)
-  const host = await signedIn(app.db, [{ role: 'host', scope: stationId }])
-  const { eventId } = await makeEvent(app.db, { stationId, capacity: 1, startAt: NOW + DAY })
-  const people = await residents(app.db, 3)
+  const { eventId, host, people } = await makeFullEvent(app, { startAt: NOW + DAY })
   const params = { eventId }
-  for (const who of people) await app.call(signUp, { params, body: {} }, who.token)
-  const [first, next, last] = people as [Person, Person, Person]
+  const [first, next, last] = people
   await app.call(withdrawSignup, { params }, first.token)
   app.clock.advance(MINUTE)
   const statusOf = async (who: Person) =>

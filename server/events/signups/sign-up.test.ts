@@ -8,20 +8,19 @@ import {
   withdrawSignup,
 } from '../../../contract/endpoints/events.ts'
 import {
+  cancelEvent,
   checkInAtEvent,
   listSignups,
   signUpAtDesk,
-  updateEvent,
 } from '../../../contract/endpoints/host-events.ts'
 import { listMyNotices } from '../../../contract/endpoints/notices.ts'
 import { deleteMe } from '../../../contract/endpoints/personal-data.ts'
 import { acceptOffer, joinWaitlist, listMyWaitlist } from '../../../contract/endpoints/waitlist.ts'
 import { DAY, HOUR, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import { startApp } from '../../../test/app.ts'
-import { makeEvent } from '../../../test/events.ts'
+import { makeEvent, makeFullEvent } from '../../../test/events.ts'
 import { makeBooking, makeSlot, makeStation, makeTopic, NOW } from '../../../test/factories.ts'
 import { type Person, residents, signedIn } from '../../../test/people.ts'
-import { audit } from '../../database/audit.ts'
 import { advanceLines } from '../../waitlist/advance-line.ts'
 
 const open = startApp()
@@ -43,14 +42,7 @@ const page = async (eventId: string) => (await open().call(getEvent, { params: {
 const kinds = async (who: Person) =>
   (await open().call(listMyNotices, {}, who.token)).reply.items.map(notice => notice.kind)
 
-async function full(capacity = 1, draft: Parameters<typeof makeEvent>[1] = {}) {
-  const stationId = await makeStation(open().db)
-  const host = await signedIn(open().db, [{ role: 'host', scope: stationId }])
-  const { eventId, slotId } = await makeEvent(open().db, { stationId, capacity, ...draft })
-  const people = await residents(open().db, capacity + 2)
-  for (const who of people) await signup(eventId, who)
-  return { stationId, host, eventId, slotId, people: people as [Person, Person, Person, ...Person[]] }
-}
+const full = (draft?: Parameters<typeof makeFullEvent>[1]) => makeFullEvent(open(), draft)
 
 describe('signing up', () => {
   test('gives a place, a number of the event and one notice, and again the same', async () => {
@@ -70,6 +62,30 @@ describe('signing up', () => {
     const first = await signup(eventId, me, 'key-1')
     expect((await signup(eventId, me, 'key-1')).reply).toEqual(first.reply)
     expect((await signup(eventId, me, 'key-1', '带一位老人')).refusal).toBe('idempotency_mismatch')
+  })
+
+  test('again with the key of an answer that got lost gives it, also when the event was cancelled', async () => {
+    const stationId = await makeStation(open().db)
+    const host = await signedIn(open().db, [{ role: 'host', scope: stationId }])
+    const { eventId } = await makeEvent(open().db, { stationId, capacity: 1 })
+    const [came, waits, late] = [
+      await signedIn(open().db),
+      await signedIn(open().db),
+      await signedIn(open().db),
+    ]
+    const { reply } = await signup(eventId, came, 'key-1')
+    const inLine = (await signup(eventId, waits, 'key-2')).reply
+    expect(inLine).toMatchObject({ status: 'waiting', position: 1 })
+    const twice = (await signup(eventId, came, 'key-3')).reply
+    expect(twice).toEqual(reply)
+    await page(eventId) // the page of a second ago must not decide either
+    await open().call(cancelEvent, { params: { eventId }, body: { reason: '停电' } }, host.token)
+    const again = await signup(eventId, came, 'key-1')
+    expect(again.reply).toMatchObject({ bookingId: reply.bookingId, status: 'cancelled_by_host' })
+    expect((await signup(eventId, came, 'key-3')).reply).toEqual(twice)
+    expect((await signup(eventId, waits, 'key-2')).reply).toEqual(inLine)
+    expect((await signup(eventId, waits, 'key-2', '带一位老人')).refusal).toBe('idempotency_mismatch')
+    for (const who of [came, waits, late]) expect((await signup(eventId, who)).refusal).toBe('event_over')
   })
 
   test('again when it is too late for others gives the same still', async () => {
@@ -92,7 +108,7 @@ describe('signing up', () => {
 
   test('is refused where there is no line, after the deadline, and when it is over or only a draft', async () => {
     const me = await signedIn(open().db)
-    const noLine = await full(1, { hasWaitlist: false })
+    const noLine = await full({ hasWaitlist: false })
     expect((await signup(noLine.eventId, me)).refusal).toBe('event_full')
     const late = await makeEvent(open().db, { bookUntil: NOW })
     expect((await signup(late.eventId, me)).refusal).toBe('signup_closed')
@@ -162,55 +178,6 @@ describe('a place given back', () => {
   })
 })
 
-describe('places that a host changes', () => {
-  const form = {
-    ...{ kind: 'lecture', title: '老楼加装电梯', summary: '', whoComes: '', place: '' },
-    startAt: new Date(START).toISOString(),
-    endAt: new Date(START + HOUR).toISOString(),
-  }
-  const change = (eventId: string, host: Person, capacity: number, version: number) =>
-    open().call(
-      updateEvent,
-      { params: { eventId }, body: { form: { ...form, capacity }, version } },
-      host.token,
-    )
-
-  test('more are offered to the line at once, in order; fewer than are taken are refused', async () => {
-    const { eventId, host, people } = await full()
-    expect((await change(eventId, host, 2, 1)).status).toBe(200)
-    expect((await mine(eventId, people[1]))?.status).toBe('offered')
-    expect((await mine(eventId, people[2]))?.status).toBe('waiting')
-    await signup(eventId, people[1])
-    expect(await change(eventId, host, 1, 2)).toMatchObject({
-      refusal: 'capacity_below_taken',
-      details: { taken: 2 },
-    })
-  })
-
-  test('fewer take offers back, the last first; they wait where they stood and are offered the next', async () => {
-    const { eventId, host, people } = await full()
-    await change(eventId, host, 3, 1)
-    expect((await change(eventId, host, 2, 2)).status).toBe(200)
-    expect((await mine(eventId, people[1]))?.status).toBe('offered')
-    expect(await mine(eventId, people[2])).toMatchObject({ status: 'waiting', position: 2 })
-    await change(eventId, host, 1, 3)
-    expect(await mine(eventId, people[1])).toMatchObject({ status: 'waiting', position: 1 })
-    const newcomer = await signedIn(open().db)
-    expect((await signup(eventId, newcomer)).reply).toMatchObject({ status: 'waiting', position: 3 })
-    await change(eventId, host, 2, 4)
-    expect((await mine(eventId, people[1]))?.status).toBe('offered')
-    expect((await mine(eventId, people[2]))?.status).toBe('waiting')
-    const offers = async (who: Person) =>
-      (await kinds(who)).filter(kind => kind.startsWith('event_offer')).sort()
-    expect(await offers(people[1])).toEqual(['event_offer_withdrawn', 'event_offered', 'event_offered'])
-    expect(await offers(people[2])).toEqual(['event_offer_withdrawn', 'event_offered'])
-    expect((await signup(eventId, people[1])).reply).toMatchObject({ status: 'confirmed' })
-    const ofOffers = (await audit(open().db, open().clock.at)).filter(({ name }) => name.includes('留位'))
-    expect(ofOffers.length).toBeGreaterThan(2)
-    expect(ofOffers.filter(({ violations }) => violations > 0)).toEqual([])
-  })
-})
-
 test('whoever leaves for good while an event runs leaves no place behind', async () => {
   const { eventId, slotId } = await makeEvent(open().db, { capacity: 1 })
   const me = await signedIn(open().db)
@@ -227,7 +194,7 @@ test('whoever leaves for good while an event runs leaves no place behind', async
 
 describe('on the day', () => {
   test('whoever checks in by the number or the code on the screen has come; no queue calls them', async () => {
-    const { eventId, host, people } = await full(2)
+    const { eventId, host, people } = await full({ capacity: 2 })
     open().clock.at = START - 10 * MINUTE
     const arrive = (code: string) =>
       open().call(checkInAtEvent, { params: { eventId }, body: { code } }, host.token)
@@ -282,7 +249,7 @@ describe('the slot of an event', () => {
   })
 
   test('has no line where the host wants none, whichever way somebody asks', async () => {
-    const { slotId, people } = await full(1, { hasWaitlist: false })
+    const { slotId, people } = await full({ hasWaitlist: false })
     const asked = { params: { slotId }, body: { topic } }
     const { refusal } = await open().call(joinWaitlist, asked, people[1].token)
     expect(refusal).toBe('waitlist_closed')

@@ -2,6 +2,8 @@ import type { Signup, SignupForm } from '../../../contract/endpoints/events.ts'
 import { Refusal } from '../../../contract/refusals.ts'
 import { type Places, refuse } from '../../bookings/book-slot.ts'
 import { newId } from '../../database/ids.ts'
+import type { Db } from '../../database/open.ts'
+import { findReply, once } from '../../http/once.ts'
 import { timeText } from '../../notices/time-text.ts'
 import { joinWaitlist } from '../../waitlist/join-waitlist.ts'
 import type { EventRow } from '../queries.ts'
@@ -58,42 +60,63 @@ function whyNotWaiting(error: unknown): Refusal | undefined {
   }
 }
 
-async function waitInLine({ db }: Places, { accountId, event, form, now }: SignUp): Promise<boolean> {
-  if (!event.hasWaitlist) throw new Refusal('event_full')
-  const asked = { accountId, slotId: event.slotId, form: { ...form, topic: event.title.slice(0, 50) }, now }
+async function mustRead(db: Db, { accountId, event, now }: SignUp): Promise<Signup> {
+  const signup = await readSignup(db, accountId, event, now)
+  if (!signup) throw new Refusal('busy') // it ended between the two
+  return signup
+}
+
+/** What is told of a place or a place in line that no booking with this key stands for; told once per key. */
+function tellOnce(db: Db, asked: SignUp, work?: (trx: Db) => Promise<unknown>): Promise<Signup> {
+  const { accountId, now, idempotency } = asked
+  return once(db, accountId, idempotency, now, async trx => {
+    await work?.(trx)
+    return mustRead(trx, asked)
+  })
+}
+
+/** A place in line; undefined: a place came free meanwhile. */
+async function waitInLine({ db }: Places, asked: SignUp): Promise<Signup | undefined> {
+  const { accountId, event, form, now } = asked
+  const entry = { accountId, slotId: event.slotId, form: { ...form, topic: event.title.slice(0, 50) }, now }
   try {
-    await joinWaitlist(db, asked)
-    return true
+    return await tellOnce(db, asked, async trx => {
+      if (!event.hasWaitlist) throw new Refusal('event_full')
+      await joinWaitlist(trx, entry)
+    })
   } catch (error) {
     const refusal = whyNotWaiting(error)
     if (refusal) throw refusal
-    return false
+    return undefined
   }
 }
 
-/** Whether somebody has a place, or a place in line, after asking once. */
-async function attempt(places: Places, asked: SignUp): Promise<boolean> {
+/** Where somebody has a place, or a place in line, after asking once. */
+async function attempt(places: Places, asked: SignUp): Promise<Signup | undefined> {
+  const { accountId, idempotency } = asked
   const place = await take(places, asked)
   switch (place.outcome) {
     case 'booked':
     case 'again':
+      return mustRead(places.db, asked)
     case 'already_booked':
-      return true
+      return tellOnce(places.db, asked)
     case 'slot_full':
       return waitInLine(places, asked)
-    case 'slot_closed':
-      throw new Refusal('event_over')
-    default:
+    default: {
+      // an answer that got lost is found again, whatever became of the event
+      const known = idempotency && (await findReply<Signup>(places.db, accountId, idempotency))
+      if (known) return known
+      if (place.outcome === 'slot_closed') throw new Refusal('event_over')
       return refuse(place)
+    }
   }
 }
 
 /** Signs somebody up for an event: a place, or where all are taken a place in line. */
 export async function signUp(places: Places, asked: SignUp): Promise<Signup> {
-  const { accountId, event, now } = asked
   for (let turn = 0; turn < MOST_TURNS; turn++) {
-    if (!(await attempt(places, asked))) continue
-    const signup = await readSignup(places.db, accountId, event, now)
+    const signup = await attempt(places, asked)
     if (signup) return signup
   }
   throw new Refusal('busy')
