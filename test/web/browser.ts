@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { inject } from 'vitest'
+import { dayOf, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { buildOnce } from '../../tools/build-once.ts'
 import { type DemoServer, startDemoServer } from '../real-server.ts'
 
@@ -10,6 +12,16 @@ export const RESIDENTS = { zhang: '13800000001', li: '13800000002', wang: '13800
 export const HOST_STATION = '2201-SR-001'
 /** A station with a long address, whose first free day is often far along the strip. */
 export const FAR_STATION = '2201-LS-003'
+
+const LAST_OF_DAY_MS = 8 * MINUTE
+const LOOK_EVERY_MS = 1_000
+/** For a journey that needs what ends today: in the last minutes of a day it begins on the next. */
+export const WITHIN_A_DAY_MS = LAST_OF_DAY_MS + 2 * MINUTE
+
+/** In the last minutes of a day nothing can begin that ends on it: waits for the next. */
+export async function untilDayIsLong(): Promise<void> {
+  while (dayOf(Date.now() + LAST_OF_DAY_MS) !== dayOf(Date.now())) await delay(LOOK_EVERY_MS)
+}
 
 interface Slot {
   id: string

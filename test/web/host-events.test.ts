@@ -1,7 +1,15 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf, HOUR, MINUTE, startOfDay } from '../../contract/rules/beijing-time.ts'
-import { HOST_STATION, openWeb, RESIDENTS, type Visitor, type Web } from './browser.ts'
+import {
+  HOST_STATION,
+  openWeb,
+  RESIDENTS,
+  untilDayIsLong,
+  type Visitor,
+  type Web,
+  WITHIN_A_DAY_MS,
+} from './browser.ts'
 
 const HOST = '13800000004'
 
@@ -45,7 +53,10 @@ async function eventOfTwo(kind: string): Promise<string> {
   return id
 }
 
-test('a series with a day left out, one of it changed, one cancelled; at the door two are checked in', async () => {
+test('a series with a day left out, one of it changed, one cancelled; at the door two are checked in', {
+  timeout: WITHIN_A_DAY_MS,
+}, async () => {
+  await untilDayIsLong()
   const listed = async () =>
     (await asHost<{ items: Hosted[] }>('GET', `/host/stations/${HOST_STATION}/events?limit=50`)).items
   const samples = new Set((await listed()).map(event => event.id))

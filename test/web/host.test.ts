@@ -1,6 +1,14 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { HOST_STATION, openWeb, RESIDENTS, type Visitor, type Web } from './browser.ts'
+import {
+  HOST_STATION,
+  openWeb,
+  RESIDENTS,
+  untilDayIsLong,
+  type Visitor,
+  type Web,
+  WITHIN_A_DAY_MS,
+} from './browser.ts'
 
 const HOST = '13800000004'
 const TUESDAY = 2
@@ -173,7 +181,10 @@ async function talk(host: Visitor): Promise<void> {
   await host.button(/谈完了$/).click()
 }
 
-test('a queue of five with one missed, then the result, then the sitting ends', async () => {
+test('a queue of five with one missed, then the result, then the sitting ends', {
+  timeout: WITHIN_A_DAY_MS,
+}, async () => {
+  await untilDayIsLong()
   const sitting = await sitNow()
   for (const name of ['王奶奶', '赵大爷', '钱阿姨', '孙大爷'])
     await asHost('POST', `/host/stations/${HOST_STATION}/tickets`, { name })
