@@ -65,7 +65,7 @@ export const lockUnreminded = (db: Db, page: UnremindedPage) =>
 export const readUnreminded = (db: Db, page: UnremindedPage, bookingIds: readonly string[]) =>
   unreminded(db, page)
     .select(['b.bookingId', 'b.accountId', 'b.startAt', 'b.createdAt', 'b.code', 'b.eventId'])
-    .select(['st.shortName', 'st.address', 's.edition', 'e.title as eventTitle'])
+    .select(['st.shortName', 'st.address', 'st.cancelHours', 's.edition', 'e.title as eventTitle'])
     .where(sql<boolean>`b.booking_id = ANY(${bookingIds}::text[])`)
     .orderBy('b.bookingId')
     .execute()

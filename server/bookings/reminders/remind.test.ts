@@ -6,7 +6,7 @@ import { listMyNotices } from '../../../contract/endpoints/notices.ts'
 import { addDays, dayOf, HOUR, instantAt, MINUTE } from '../../../contract/rules/beijing-time.ts'
 import { startApp } from '../../../test/app.ts'
 import { makeEvent } from '../../../test/events.ts'
-import { CITY, makeSlot, NOW } from '../../../test/factories.ts'
+import { CITY, makeSlot, makeStation, NOW } from '../../../test/factories.ts'
 import { type Person, signedIn } from '../../../test/people.ts'
 import { lockUnreminded, readUnreminded } from './queries.ts'
 import { remindDue } from './remind.ts'
@@ -18,9 +18,9 @@ beforeEach(() => {
   open().clock.at = NOW
 })
 
-async function booked(startAt: number) {
+async function booked(startAt: number, at: { stationId?: string } = {}) {
   const who = await signedIn(open().db)
-  const slotId = await makeSlot(open().db, { startAt })
+  const slotId = await makeSlot(open().db, { startAt, ...at })
   const asked = { params: { slotId }, body: { topic: '楼道照明' } }
   return { who, bookingId: (await open().call(bookSlot, asked, who.token)).reply.id }
 }
@@ -55,6 +55,21 @@ describe('reminders', () => {
     expect(said('reminder_day_before')).toMatch(/^\S+ 15:00，.*报号码 A\d+。来不了请取消，让给别人。$/)
     expect(said('reminder_two_hours')).toMatch(/临时来不了，请打电话告诉站里。$/)
     expect(said('event_two_hours')).toMatch(/^「老楼加装电梯」.* 15:00，.*报号码 E01。/)
+  })
+
+  test('say to cancel as long as the station lets one, and to call from then on', async () => {
+    const stationId = await makeStation(open().db)
+    const { who } = await booked(at(3, '15:00'), { stationId })
+    const setHours = (cancelHours: number) =>
+      open().db.updateTable('stations').set({ cancelHours }).where('stationId', '=', stationId).execute()
+    const said = async (kind: string) =>
+      (await open().call(listMyNotices, {}, who.token)).reply.items.find(one => one.kind === kind)?.body
+    await setHours(24)
+    await sweep(at(2, '18:00'))
+    expect(await said('reminder_day_before')).toMatch(/临时来不了，请打电话告诉站里。$/)
+    await setHours(1)
+    await sweep(at(3, '13:00'))
+    expect(await said('reminder_two_hours')).toMatch(/来不了请取消，让给别人。$/)
   })
 
   test('come late after a standstill, but never after they could help', async () => {

@@ -11,8 +11,6 @@ interface Reminder {
   readonly kind: NoticeKind
   readonly eventKind: NoticeKind
   readonly title: (what: string) => string
-  /** What to do for whoever cannot come: later on, the app alone no longer does. */
-  readonly whoCannotCome: string
   /** When it is due. */
   readonly dueAt: (startAt: number) => number
   /** Starts that it may be due for now: after the first instant, where it would not only confuse, until the second. */
@@ -24,7 +22,6 @@ const REMINDERS: readonly Reminder[] = [
     kind: 'reminder_day_before',
     eventKind: 'event_day_before',
     title: what => `明天有${what}`,
-    whoCannotCome: '来不了请取消，让给别人。',
     dueAt: startAt => instantAt(addDays(dayOf(startAt), -1), '18:00'),
     startsWithin: now => [now + 2 * HOUR, startOfDay(addDays(dayOf(now), 2)) - 1],
   },
@@ -32,7 +29,6 @@ const REMINDERS: readonly Reminder[] = [
     kind: 'reminder_two_hours',
     eventKind: 'event_two_hours',
     title: what => `两小时后有${what}`,
-    whoCannotCome: '临时来不了，请打电话告诉站里。',
     dueAt: startAt => startAt - 2 * HOUR,
     startsWithin: now => [now, now + 2 * HOUR],
   },
@@ -48,6 +44,10 @@ function isDue(row: Row, reminder: Reminder, now: number): boolean {
   return now >= dueAt && row.createdAt.getTime() < dueAt
 }
 
+/** What whoever cannot come does: when the app no longer cancels, the station is called. */
+const whoCannotCome = ({ startAt, cancelHours }: Row, now: number) =>
+  now < startAt.getTime() - cancelHours * HOUR ? '来不了请取消，让给别人。' : '临时来不了，请打电话告诉站里。'
+
 const write = (trx: Db, cityId: number, reminder: Reminder, row: Row, now: number) =>
   insertNotice(trx, {
     cityId,
@@ -55,7 +55,7 @@ const write = (trx: Db, cityId: number, reminder: Reminder, row: Row, now: numbe
     accountId: row.accountId,
     kind: row.eventId ? reminder.eventKind : reminder.kind,
     title: reminder.title(row.eventId ? '活动' : '预约'),
-    body: `${row.eventTitle ? `「${row.eventTitle}」` : ''}${timeText(row.startAt.getTime())}，${row.shortName}，${row.address}。到站报号码 ${row.code}。${reminder.whoCannotCome}`,
+    body: `${row.eventTitle ? `「${row.eventTitle}」` : ''}${timeText(row.startAt.getTime())}，${row.shortName}，${row.address}。到站报号码 ${row.code}。${whoCannotCome(row, now)}`,
     subject: row.eventId ?? row.bookingId,
     once: row.bookingId,
     // whose times were changed is reminded again

@@ -30,7 +30,7 @@ const Screen = observer(function Screen({ store }: { store: CheckInCodeStore }) 
   useWhileShown(() => void store.tick(), SECOND_MS)
   return (
     <View className="code-screen">
-      <View className="t22">到站了？在「我的预约」里填这个码签到</View>
+      <View className="t22">到了？打开您的预约或报名，填这个码签到</View>
       {code ? (
         <View className="code-digits" aria-label={`签到码 ${code.split('').join(' ')}`}>
           {`${code.slice(0, 3)} ${code.slice(3)}`}
