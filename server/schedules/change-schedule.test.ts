@@ -1,11 +1,18 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { checkInBooking } from '../../contract/endpoints/bookings.ts'
+import { callNext } from '../../contract/endpoints/queue.ts'
 import { type Decision, removeException } from '../../contract/endpoints/rules.ts'
+import { instantAt } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../../test/app.ts'
-import { makeMember } from '../../test/factories.ts'
+import { makeMember, NOW } from '../../test/factories.ts'
 import { addedForm, makeRoom, ruleForm, scheduleCalls } from '../../test/schedules.ts'
 
 const open = startApp()
 const { save, except, preview, slots, slotAt, book, statusOf } = scheduleCalls(open)
+
+beforeEach(() => {
+  open().clock.at = NOW
+})
 
 describe('bookings that a change hits', () => {
   test('must be decided, each; nothing happens before', async () => {
@@ -61,6 +68,26 @@ describe('bookings that a change hits', () => {
       .where('slotId', '=', slotId)
       .executeTakeFirst()
     expect(row).toMatchObject({ capacity: 1, taken: 1, isClosed: false })
+  })
+
+  test('are not those of who sits in the room already: they stay in the queue', async () => {
+    const room = await makeRoom(open().db)
+    const { reply } = await save(room, [ruleForm({ capacity: 3 })])
+    const slotId = await slotAt(room, '2026-09-08', '14:00')
+    const toCome = await book(slotId)
+    const here = await book(slotId)
+    open().clock.at = instantAt('2026-09-08', '13:50')
+    await open().call(checkInBooking, { params: { bookingId: here.bookingId }, body: {} }, room.host.token)
+    const rules = reply.rules.map(rule => ({ ...ruleForm(), ...rule, capacity: 1 }))
+    expect((await save(room, rules)).details).toEqual({ bookingIds: [toCome.bookingId] })
+    const decisions: Decision[] = [{ bookingId: toCome.bookingId, action: 'cancel' }]
+    expect((await save(room, [], { decisions })).status).toBe(200)
+    expect([await statusOf(toCome.bookingId), await statusOf(here.bookingId)]).toEqual([
+      'cancelled_by_host',
+      'checked_in',
+    ])
+    const next = { params: { stationId: room.stationId }, body: {} }
+    expect((await open().call(callNext, next, room.host.token)).reply.now[0]?.bookingId).toBe(here.bookingId)
   })
 
   test('are all of a sitting that another member takes over', async () => {

@@ -5,7 +5,15 @@ import { inTransaction } from '../database/transaction.ts'
 import { insertNotice } from '../notices/insert-notice.ts'
 import { timeText } from '../notices/time-text.ts'
 import { lockSlots } from '../schedules/slot-places.ts'
-import { endEntry, findRoom, listExpired, listLinesDue, listWaiting, offerPlace } from './queries.ts'
+import {
+  endEntry,
+  findRoom,
+  listExpired,
+  listLinesDue,
+  listOpenOf,
+  listWaiting,
+  offerPlace,
+} from './queries.ts'
 
 /**
  * Offers every free place of a slot to the first in its line. Runs in the transaction that freed the place, which has
@@ -33,6 +41,18 @@ export async function advanceLine(trx: Db, cityId: number, slotId: string, now: 
       createdAt: new Date(now),
     })
   }
+}
+
+/** The same of every slot in whose line somebody waits. */
+export async function advanceLinesOf(
+  trx: Db,
+  cityId: number,
+  slotIds: readonly string[],
+  now: number,
+): Promise<void> {
+  const open = await listOpenOf(trx, cityId, slotIds)
+  const waiting = open.filter(({ status }) => status === 'waiting').map(({ slotId }) => slotId)
+  for (const slotId of new Set(waiting)) await advanceLine(trx, cityId, slotId, now)
 }
 
 /** Ends what ran out in one line, tells each, and offers what is free to the next. */

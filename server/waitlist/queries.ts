@@ -209,7 +209,15 @@ export const listOpenOf = (db: Db, cityId: number, slotIds: readonly string[]) =
   db
     .selectFrom('waitlistEntries as w')
     .innerJoin('slots as s', j => j.onRef('s.cityId', '=', 'w.cityId').onRef('s.slotId', '=', 'w.slotId'))
-    .select(['w.entryId', 'w.accountId', 'w.startAt', 'w.status', 'w.offerExpiresAt', 's.eventId'])
+    .select([
+      'w.entryId',
+      'w.slotId',
+      'w.accountId',
+      'w.startAt',
+      'w.status',
+      'w.offerExpiresAt',
+      's.eventId',
+    ])
     .where('w.cityId', '=', cityId)
     .where(sql<boolean>`w.slot_id = ANY(${slotIds}::text[])`)
     .where('w.status', 'in', ['waiting', 'offered'])

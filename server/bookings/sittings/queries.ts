@@ -8,8 +8,8 @@ export const listActiveOfSlots = (db: Db, cityId: number, slotIds: readonly stri
   db
     .selectFrom('bookings as b')
     .leftJoin('accounts as a', 'a.accountId', 'b.accountId')
-    .select(['b.bookingId', 'b.slotId', 'b.code', 'b.startAt', 'b.endAt', 'b.topic', 'b.onBehalfOfName'])
-    .select('a.name as accountName')
+    .select(['b.bookingId', 'b.slotId', 'b.status', 'b.code', 'b.startAt', 'b.endAt', 'b.topic'])
+    .select(['b.onBehalfOfName', 'a.name as accountName'])
     .where('b.cityId', '=', cityId)
     .where(sql<boolean>`b.slot_id = ANY(${slotIds}::text[])`)
     .where('b.status', 'in', ['confirmed', 'checked_in'])

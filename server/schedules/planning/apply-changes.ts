@@ -1,7 +1,7 @@
 import type { Decision } from '../../../contract/endpoints/rules.ts'
 import { listActiveOfSlots, lockPeopleOf, takeEndsOfSlots } from '../../bookings/bookings-of-slots.ts'
 import type { Db } from '../../database/open.ts'
-import { advanceLine } from '../../waitlist/advance-line.ts'
+import { advanceLinesOf } from '../../waitlist/advance-line.ts'
 import { closeLines, withdrawSurplusOffers } from '../../waitlist/close-lines.ts'
 import { lockSlots } from '../slot-places.ts'
 import type { Comparison, SittingChange, SittingThere } from './compare-sittings.ts'
@@ -30,21 +30,15 @@ async function writeChanged(trx: Db, cityId: number, changes: readonly SittingCh
   )
 }
 
-/** After places and decisions: ends of bookings, and the lines of slots that are gone, grew or shrank. */
-async function moveLines(
-  trx: Db,
-  { cityId, now }: Scope,
-  changes: readonly SittingChange[],
-  freed: readonly string[],
-): Promise<void> {
+/** After places and decisions: ends of bookings, and the lines of slots that are gone or have other places. */
+async function moveLines(trx: Db, { cityId, now }: Scope, changes: readonly SittingChange[]): Promise<void> {
   const gone = changes.flatMap(one => one.slots.gone.map(slot => slot.slotId))
-  const changed = changes.flatMap(one => one.slots.changed)
   if (gone.length > 0) await closeLines(trx, cityId, gone, now)
-  const slotIds = changed.map(({ slot }) => slot.slotId)
-  if (changed.length > 0) await takeEndsOfSlots(trx, cityId, slotIds)
-  if (changed.length > 0) await withdrawSurplusOffers(trx, cityId, slotIds, now)
-  const grown = changed.filter(({ slot, capacity }) => capacity > slot.capacity).map(one => one.slot.slotId)
-  for (const slotId of new Set([...grown, ...freed])) await advanceLine(trx, cityId, slotId, now)
+  const slotIds = changes.flatMap(one => one.slots.changed.map(({ slot }) => slot.slotId))
+  if (slotIds.length === 0) return
+  await takeEndsOfSlots(trx, cityId, slotIds)
+  await withdrawSurplusOffers(trx, cityId, slotIds, now)
+  await advanceLinesOf(trx, cityId, slotIds, now)
 }
 
 /**
@@ -80,7 +74,7 @@ export async function applyChanges(
   await writePlaces(trx, cityId, changes, slotId => !hit.has(slotId))
   await decideHits(trx, { cityId, now }, hits, decisions)
   await writePlaces(trx, cityId, changes, slotId => hit.has(slotId))
-  await moveLines(trx, scope, changes, [...hit])
+  await moveLines(trx, scope, changes)
 }
 
 /** Closes what ends, and until the decisions are carried out what is hit. */
