@@ -24,6 +24,12 @@ const gone = (account: string) =>
   `EXISTS (SELECT 1 FROM accounts a WHERE a.account_id = ${account} AND a.deleted_at IS NOT NULL)`
 const CLOCKED_STATUSES = `(${kinds(CLOCKED)})`
 
+/** Notices `n` of place in line `w`, of its offers; the third part of the key says which. */
+const ofOffers = (n: string, names: readonly string[]) => `${n}.city_id = w.city_id
+        AND ${n}.account_id = w.account_id AND ${n}.kind IN (${kinds(names)}) AND split_part(${n}.dedupe_key, ':', 2) = w.entry_id`
+const OFFERED = ['place_offered', 'event_offered']
+const WITHDRAWN = ['offer_withdrawn', 'event_offer_withdrawn']
+
 /** A reminder `r` of booking `b` that was not written the day before from 18:00 on, or within its last two hours. */
 const untimely = (about: 'reminder' | 'event') => `((r.kind = '${about}_two_hours'
     AND (r.created_at < b.start_at - interval '2 hours' OR r.created_at >= b.start_at))
@@ -66,18 +72,21 @@ const INVARIANTS: Readonly<Record<string, string>> = {
       AND w.offer_expires_at > $now) > s.capacity`,
   '候补按先后：没有人越过还在排的人': `SELECT 1 FROM waitlist_entries w JOIN waitlist_entries x
       ON x.city_id = w.city_id AND x.slot_id = w.slot_id AND x.place > w.place
-    WHERE w.status = 'waiting' AND x.offered_at > w.created_at`,
+    WHERE w.status = 'waiting' AND x.offered_at > w.created_at
+      -- unless a place was offered to both, and taken back later
+      AND NOT EXISTS (SELECT 1 FROM notices o JOIN notices c ON ${ofOffers('c', WITHDRAWN)}
+          AND split_part(c.dedupe_key, ':', 3) = split_part(o.dedupe_key, ':', 3)
+        WHERE ${ofOffers('o', OFFERED)} AND x.offered_at BETWEEN o.created_at AND c.created_at)`,
   同一人在同一时段至多排一次: `SELECT 1 FROM waitlist_entries WHERE status IN ('waiting', 'offered')
     GROUP BY city_id, slot_id, account_id HAVING count(*) > 1`,
   '候补成功的都有预约，且在时限内': `SELECT 1 FROM waitlist_entries w WHERE w.status = 'accepted' AND NOT EXISTS (SELECT 1
     FROM bookings b WHERE b.city_id = w.city_id AND b.slot_id = w.slot_id AND b.account_id = w.account_id
       AND (w.offered_at IS NULL OR b.created_at BETWEEN w.offered_at - ${WAITED} AND w.offer_expires_at))`,
   留位通知恰好一次: `SELECT 1 FROM waitlist_entries w WHERE NOT ${gone('w.account_id')}
-    AND w.offers <> (SELECT count(*) FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
-      AND n.kind IN (${kinds(['place_offered', 'event_offered'])}) AND split_part(n.dedupe_key, ':', 2) = w.entry_id)`,
+    AND w.offers <> (SELECT count(*) FROM notices n WHERE ${ofOffers('n', OFFERED)})`,
   收回的留位恰好告知一次: `SELECT 1 FROM waitlist_entries w WHERE NOT ${gone('w.account_id')}
-    AND w.offers - (w.offered_at IS NOT NULL)::int <> (SELECT count(*) FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
-      AND n.kind IN (${kinds(['offer_withdrawn', 'event_offer_withdrawn'])}) AND split_part(n.dedupe_key, ':', 2) = w.entry_id)`,
+    AND w.offers - (w.offered_at IS NOT NULL)::int <> (SELECT count(*) FROM notices n
+      WHERE ${ofOffers('n', WITHDRAWN)})`,
   候补停了的恰好通知一次: `SELECT 1 FROM waitlist_entries w WHERE w.status = 'closed' AND NOT ${gone('w.account_id')}
     AND 1 <> (SELECT count(*) FROM notices n WHERE n.city_id = w.city_id AND n.account_id = w.account_id
       AND n.dedupe_key IN (${keys(['waitlist_closed', 'event_line_closed'], 'w.entry_id')}))`,
@@ -98,6 +107,13 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   停了的场次没有还等着的预约和候补: `SELECT 1 FROM sittings t JOIN slots s
       ON s.city_id = t.city_id AND s.sitting_id = t.sitting_id
     WHERE t.cancelled_at IS NOT NULL AND (EXISTS (SELECT 1 FROM bookings b
+        WHERE b.city_id = s.city_id AND b.slot_id = s.slot_id AND b.status = 'confirmed'
+          AND b.end_at + interval '30 minutes' > t.cancelled_at)
+      OR EXISTS (SELECT 1 FROM waitlist_entries w
+        WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id AND w.status IN ('waiting', 'offered')))`,
+  收起的时段没有还等着的预约和候补: `SELECT 1 FROM slots s JOIN sittings t
+      ON t.city_id = s.city_id AND t.sitting_id = s.sitting_id
+    WHERE s.is_closed AND t.cancelled_at IS NULL AND (EXISTS (SELECT 1 FROM bookings b
         WHERE b.city_id = s.city_id AND b.slot_id = s.slot_id AND b.status = 'confirmed')
       OR EXISTS (SELECT 1 FROM waitlist_entries w
         WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id AND w.status IN ('waiting', 'offered')))`,
