@@ -19,6 +19,7 @@ import {
   someone,
 } from './picks.ts'
 import type { Random } from './random.ts'
+import { SCHEDULE_ACTIONS } from './schedule-actions.ts'
 import type { Town } from './town.ts'
 
 const pass =
@@ -59,10 +60,15 @@ const moveFrom = (pick: typeof ownBooking): Make =>
 
 const atStation = (town: Town, random: Random) => ({ stationId: random.pick(town.stationIds) ?? '' })
 const TICKET_STEPS = ['serving', 'done', 'missed', 'waiting', 'called'] as const
+const NEXT_STEP: Partial<Record<string, (typeof TICKET_STEPS)[number]>> = {
+  called: 'serving',
+  serving: 'done',
+}
 
 /** Everything that can happen, with how often. */
 const ACTIONS: readonly Weighted[] = [
   ...EVENT_ACTIONS,
+  ...SCHEDULE_ACTIONS,
   [
     24,
     on(pickSlot, (slotId, town, random) =>
@@ -125,10 +131,10 @@ const ACTIONS: readonly Weighted[] = [
   ],
   [
     5,
-    on(pickTicket, (ticketId, town, random) =>
+    on(pickTicket, ({ ticketId, status }, town, random) =>
       ask('ticket', town.host, queue.moveTicket, {
         params: { ticketId },
-        body: { to: random.pick(TICKET_STEPS) ?? 'done' },
+        body: { to: (random.chance(0.6) && NEXT_STEP[status]) || (random.pick(TICKET_STEPS) ?? 'done') },
       }),
     ),
   ],

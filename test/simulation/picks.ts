@@ -16,6 +16,8 @@ export async function ownBooking(town: Town, random: Random) {
     .select(['bookingId', 'accountId', 'status'])
     .orderBy('createdAt')
     .orderBy('code')
+    .orderBy('stationId')
+    .orderBy('startAt')
     .execute()
   const active = rows.filter(row => row.status === 'confirmed')
   const row = random.pick(active.length > 0 && random.chance(0.8) ? active : rows)
@@ -31,6 +33,8 @@ export async function cancelledByHost(town: Town, random: Random) {
     .where('status', '=', 'cancelled_by_host')
     .orderBy('createdAt')
     .orderBy('code')
+    .orderBy('stationId')
+    .orderBy('startAt')
     .execute()
   const row = random.pick(rows)
   const who = town.residents.find(person => person.accountId === row?.accountId)
@@ -44,6 +48,8 @@ export async function ownEntry(town: Town, random: Random) {
     .select(['entryId', 'accountId', 'status'])
     .orderBy('createdAt')
     .orderBy('place')
+    .orderBy('stationId')
+    .orderBy('startAt')
     .execute()
   const offered = rows.filter(row => row.status === 'offered')
   const row = random.pick(offered.length > 0 && random.chance(0.7) ? offered : rows)
@@ -52,19 +58,30 @@ export async function ownEntry(town: Town, random: Random) {
 }
 
 const AT_AN_EVENT = 0.05
+const OF_A_RULE = 0.3
 
-/** A slot, seldom an event's; more often one that is to come, and the same few again, so that they fill up. */
+/** A slot, seldom an event's; more often one to come, and the first again, also of the rules, so that they fill up. */
 export const pickSlot = async (town: Town, random: Random) => {
   const all = await town.db
-    .selectFrom('slots')
-    .select(['slotId', 'startAt', 'eventId'])
-    .orderBy('startAt')
-    .orderBy('stationId')
+    .selectFrom('slots as s')
+    .leftJoin('sittings as t', j =>
+      j.onRef('t.cityId', '=', 's.cityId').onRef('t.sittingId', '=', 's.sittingId'),
+    )
+    .select(['s.slotId', 's.stationId', 's.startAt', 's.eventId', 's.isClosed'])
+    .orderBy('s.startAt')
+    .orderBy('s.stationId')
+    .orderBy('t.memberId')
+    .orderBy('s.isClosed')
+    .orderBy('s.endAt')
+    .orderBy('s.capacity')
+    .orderBy('s.taken')
     .execute()
   const isOfEvent = random.chance(AT_AN_EVENT)
   const rows = all.filter(row => isOfEvent || row.eventId === null)
-  const ahead = rows.filter(row => row.startAt.getTime() > town.now)
-  const slots = ahead.length > 0 && random.chance(0.9) ? ahead : rows
+  const ahead = rows.filter(row => !row.isClosed && row.startAt.getTime() > town.now)
+  const open = ahead.length > 0 && random.chance(0.9) ? ahead : rows
+  const ruled = open.filter(row => row.stationId === town.ruledId)
+  const slots = ruled.length > 0 && random.chance(OF_A_RULE) ? ruled : open
   return (random.chance(0.5) ? slots[0] : random.pick(slots))?.slotId
 }
 export const pickSitting = async (town: Town, random: Random) => {
@@ -73,6 +90,9 @@ export const pickSitting = async (town: Town, random: Random) => {
     .select('sittingId')
     .orderBy('startAt')
     .orderBy('stationId')
+    .orderBy('memberId')
+    .orderBy('isClosed')
+    .orderBy('endAt')
     .execute()
   return random.pick(rows)?.sittingId
 }
@@ -84,9 +104,10 @@ export const pickTicket = async (town: Town, random: Random) => {
     .select(['ticketId', 'status', 'bookingId'])
     .orderBy('takenAt')
     .orderBy('label')
+    .orderBy('stationId')
     .execute()
   const open = rows.filter(row => row.status !== 'done' && row.status !== 'missed')
   const tickets = open.length > 0 && random.chance(0.8) ? open : rows
   const ofBookings = tickets.filter(row => row.bookingId)
-  return random.pick(ofBookings.length > 0 && random.chance(0.5) ? ofBookings : tickets)?.ticketId
+  return random.pick(ofBookings.length > 0 && random.chance(0.5) ? ofBookings : tickets)
 }

@@ -17,7 +17,7 @@ export interface Answer {
 /** What an answer is of: a retry must be answered with the same. */
 export const idOf = ({ body }: Answer): string | undefined => body.id ?? body.items?.[0]?.id
 
-/** What ends bookings: of one, of one's signup for an event, of a whole event, of a sitting. */
+/** What ends bookings: of one, of one's signup for an event, of a whole event, of a sitting; beside them a decision. */
 const ENDING = ['cancel', 'move', 'host cancels', 'take off', 'give up', 'cancel event', 'cancel sitting']
 const BOOKING = ['book', 'move', 'desk', 'sign up at the door']
 
@@ -29,8 +29,10 @@ export class Promised {
   /** Addresses of what was asked to end, whatever was answered. */
   readonly #endings: string[] = []
 
-  ask({ name, url }: Request): void {
+  ask({ name, url, body }: Request): void {
     if (ENDING.includes(name)) this.#endings.push(url)
+    const { decisions = [] } = (body ?? {}) as { decisions?: readonly { bookingId: string }[] }
+    for (const { bookingId } of decisions) this.#endings.push(`${url}/${bookingId}/`)
   }
 
   note({ name, url }: Request, { status, body }: Answer): void {

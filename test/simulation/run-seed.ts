@@ -3,6 +3,7 @@ import { nextAction } from './actions.ts'
 import { unfair, unmoved } from './lines.ts'
 import { type Answer, idOf, Promised } from './promised.ts'
 import { Random } from './random.ts'
+import { unsettled } from './schedule-actions.ts'
 import { type Snapshot, type Step, snapshot } from './snapshot.ts'
 import { forgottenReminders, oldEditions, untoldEnds, wrongChanges, wrongReminders } from './told.ts'
 import type { Town } from './town.ts'
@@ -138,5 +139,7 @@ export async function runSeed(town: Town, seed: number): Promise<Run> {
     await runner.step()
     steps++
   }
+  // what had begun when it was changed, a clock that goes back calls back
+  if (runner.violations.length === 0 && !town.wentBack) runner.violations.push(...(await unsettled(town)))
   return { seed, steps, violations: runner.violations, trace: runner.trace }
 }

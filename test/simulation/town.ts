@@ -1,19 +1,23 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
+import { saveRules } from '../../contract/endpoints/rules.ts'
 import { addDays, dayOf, HOUR, instantAt, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { buildApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { type Checked, prepareAudit } from '../../server/database/audit.ts'
 import { migrate } from '../../server/database/migrate.ts'
 import type { Database, Db } from '../../server/database/open.ts'
+import { pathOf } from '../app.ts'
 import { makeEvent } from '../events.ts'
 import { CITY, makeMember, makeSlot, makeStation, NOW } from '../factories.ts'
 import { type Person, signedIn } from '../people.ts'
+import type { RuleForm } from '../schedules.ts'
 import { Faults, faultyDatabase, startEmbedded } from './faults.ts'
 import type { Random } from './random.ts'
+import { firstRules } from './schedule-actions.ts'
 
 const RESIDENTS = 6
-const SLOTS = 6
+const SLOTS = 5
 const EVENTS = 3
 /** What a run leaves behind, in the order in which it can be deleted. */
 const LEFT_BEHIND = [
@@ -44,21 +48,24 @@ export class Town {
   readonly stationIds: readonly string[]
   readonly residents: readonly Person[]
   readonly host: Person
-  readonly #memberIds: readonly string[]
+  readonly memberIds: readonly string[]
+  /** The station whose sittings are made from rules. */
+  readonly ruledId: string
   http!: Awaited<ReturnType<typeof buildApp>>['http']
   audit!: (now: number) => Promise<Checked[]>
 
   private constructor(
     faults: Faults,
     database: Database,
-    made: Pick<Town, 'stationIds' | 'residents' | 'host'> & { memberIds: readonly string[] },
+    made: Pick<Town, 'stationIds' | 'ruledId' | 'residents' | 'host' | 'memberIds'>,
   ) {
     this.faults = faults
     this.database = database
     this.stationIds = made.stationIds
     this.residents = made.residents
     this.host = made.host
-    this.#memberIds = made.memberIds
+    this.memberIds = made.memberIds
+    this.ruledId = made.ruledId
   }
 
   /** In a database of its own, unless one is given that is empty. */
@@ -68,13 +75,16 @@ export class Town {
     const { db } = database
     await migrate(db)
     const hours = { openingHours: 'Mo-Su 00:00-24:00' }
-    const stationIds = [await makeStation(db, hours), await makeStation(db, hours)]
+    const ruledId = await makeStation(db, hours)
+    const stationIds = [await makeStation(db, hours), await makeStation(db, hours), ruledId]
     const memberIds = [await makeMember(db), await makeMember(db)]
+    for (const memberId of memberIds)
+      await db.insertInto('stationMembers').values({ cityId: CITY, stationId: ruledId, memberId }).execute()
     const residents: Person[] = []
     for (let i = 0; i < RESIDENTS; i++) residents.push(await signedIn(db))
     const grants = stationIds.map(scope => ({ cityId: CITY, role: 'host' as const, scope }))
     const host = await signedIn(db, grants)
-    const town = new Town(faults, database, { stationIds, residents, host, memberIds })
+    const town = new Town(faults, database, { stationIds, ruledId, residents, host, memberIds })
     const config = readConfig({ LOG_LEVEL: 'silent', RATE_LIMIT: 'off', DEMO: '0', DATA_DIR: '.data' })
     const app = await buildApp({
       config,
@@ -109,10 +119,11 @@ export class Town {
     for (let i = 0; i < SLOTS; i++)
       await makeSlot(this.db, {
         stationId: this.stationIds[i % 2] ?? '',
-        memberId: i < 2 ? (this.#memberIds[i] ?? null) : null,
+        memberId: i < 2 ? (this.memberIds[i] ?? null) : null,
         startAt: this.#someTime(random),
         capacity: 1 + random.below(2),
       })
+    await this.#publish(firstRules(this, random))
     for (let i = 0; i < EVENTS; i++) {
       const startAt = this.#someTime(random)
       await makeEvent(this.db, {
@@ -125,6 +136,16 @@ export class Town {
         bookUntil: random.chance(0.3) ? startAt - random.below(4) * HOUR : startAt,
       })
     }
+  }
+
+  async #publish(rules: readonly RuleForm[]): Promise<void> {
+    const { statusCode, body } = await this.http.inject({
+      method: saveRules.method,
+      url: pathOf(saveRules, { stationId: this.ruledId }),
+      headers: { authorization: `Bearer ${this.host.token}` },
+      payload: { rules },
+    })
+    if (statusCode !== 200) throw new Error(`rules were not published: ${body}`)
   }
 
   /** Within hours, or by day within some days. */
