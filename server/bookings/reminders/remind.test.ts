@@ -76,6 +76,8 @@ describe('reminders', () => {
     const late = await booked(at(3, '15:00'))
     await sweep(at(3, '07:00'))
     expect(await reminders(late.who)).toEqual(['reminder_day_before'])
+    const { items } = (await open().call(listMyNotices, {}, late.who.token)).reply
+    expect(items.map(({ title }) => title)).toContain('今天有预约')
     const over = await booked(at(3, '15:00'))
     await sweep(at(3, '15:00'))
     expect(await reminders(over.who)).toEqual([])

@@ -10,7 +10,7 @@ import { lockUnreminded, readUnreminded } from './queries.ts'
 interface Reminder {
   readonly kind: NoticeKind
   readonly eventKind: NoticeKind
-  readonly title: (what: string) => string
+  readonly title: (what: string, isToday: boolean) => string
   /** When it is due. */
   readonly dueAt: (startAt: number) => number
   /** Starts that it may be due for now: after the first instant, where it would not only confuse, until the second. */
@@ -21,7 +21,7 @@ const REMINDERS: readonly Reminder[] = [
   {
     kind: 'reminder_day_before',
     eventKind: 'event_day_before',
-    title: what => `明天有${what}`,
+    title: (what, isToday) => `${isToday ? '今天' : '明天'}有${what}`,
     dueAt: startAt => instantAt(addDays(dayOf(startAt), -1), '18:00'),
     startsWithin: now => [now + 2 * HOUR, startOfDay(addDays(dayOf(now), 2)) - 1],
   },
@@ -54,7 +54,7 @@ const write = (trx: Db, cityId: number, reminder: Reminder, row: Row, now: numbe
     noticeId: newId(cityId),
     accountId: row.accountId,
     kind: row.eventId ? reminder.eventKind : reminder.kind,
-    title: reminder.title(row.eventId ? '活动' : '预约'),
+    title: reminder.title(row.eventId ? '活动' : '预约', dayOf(row.startAt.getTime()) === dayOf(now)),
     body: `${row.eventTitle ? `「${row.eventTitle}」` : ''}${timeText(row.startAt.getTime())}，${row.shortName}，${row.address}。到站报号码 ${row.code}。${whoCannotCome(row, now)}`,
     subject: row.eventId ?? row.bookingId,
     once: row.bookingId,
