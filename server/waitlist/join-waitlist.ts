@@ -10,6 +10,9 @@ import { advanceLine } from './advance-line.ts'
 import { asEntry } from './as-entry.ts'
 import { endEntry, findOpenEntry, findPlaces, findRoom, insertEntry, isAnyoneWaiting } from './queries.ts'
 
+/** Below it nobody has a place; those who come first are counted up from here, in their own order. */
+const BEFORE_ALL = -1_000_000
+
 export interface JoinWaitlist {
   accountId: string
   slotId: string
@@ -56,7 +59,7 @@ export function joinWaitlist(db: Db, asked: JoinWaitlist): Promise<WaitlistEntry
       slotId,
       stationId: slot.stationId,
       accountId,
-      place: comesFirst ? (places?.first ?? 1) - 1 : (places?.last ?? 0) + 1,
+      place: comesFirst ? (places?.lastOfFirst ?? BEFORE_ALL) + 1 : Math.max(0, places?.last ?? 0) + 1,
       topic: form.topic ?? '当面说',
       note: form.note || null,
       phone: form.phone ?? null,

@@ -25,11 +25,12 @@ export async function insertEntry(db: Db, entry: NewEntry): Promise<void> {
     .execute()
 }
 
-/** The first and the last place ever given in the line of a slot. */
+/** The last places ever given in the line of a slot: of all, and of those who come before the others, below zero. */
 export const findPlaces = (db: Db, cityId: number, slotId: string) =>
   db
     .selectFrom('waitlistEntries')
-    .select(eb => [eb.fn.min('place').as('first'), eb.fn.max('place').as('last')])
+    .select(eb => eb.fn.max('place').as('last'))
+    .select(eb => eb.fn.max('place').filterWhere('place', '<', 0).as('lastOfFirst'))
     .where('cityId', '=', cityId)
     .where('slotId', '=', slotId)
     .executeTakeFirst()

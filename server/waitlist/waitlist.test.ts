@@ -58,6 +58,26 @@ describe('joining the line', () => {
     })
   })
 
+  test('is before all others for those whose sitting was cancelled, in their own order', async () => {
+    const { slotId, line } = await fullSlot(1)
+    const lost = []
+    for (const days of [1, 2, 3]) {
+      const who = await person()
+      const booked = await book(who, await makeSlot(open().db, { startAt: at(days, '10:00') }))
+      await open()
+        .db.updateTable('bookings')
+        .set({ status: 'cancelled_by_host', isPriority: true })
+        .where('bookingId', '=', booked.reply.id)
+        .execute()
+      lost.push(who)
+    }
+    for (const who of lost) await join(who, slotId)
+    const positions = []
+    for (const who of [...lost, line[0]?.who as Person]) positions.push((await mine(who))[0]?.position)
+    expect(positions).toEqual([1, 2, 3, 4])
+    expect((await join(await person(), slotId)).reply.position).toBe(5)
+  })
+
   test('is for a full slot only', async () => {
     const slotId = await makeSlot(open().db, { startAt: at(3, '15:00') })
     expect((await join(await person(), slotId)).refusal).toBe('slot_has_places')
