@@ -2,24 +2,25 @@ import { newId } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { insertNotice } from '../notices/insert-notice.ts'
 import { timeText } from '../notices/time-text.ts'
-import { cancelOfSitting } from './sittings/queries.ts'
+import { cancelOfSlots } from './sittings/queries.ts'
 
 export interface CancelBookings {
   cityId: number
-  sittingId: string
+  /** The sitting's slots: all, or those that have not begun. */
+  slotIds: readonly string[]
   reason: string
   now: number
 }
 
 /**
- * Cancels every booking of a sitting that waits for its turn; whoever was checked in is still talked to. Each is told
+ * Cancels every booking of a sitting's slots that waits for its turn; whoever was checked in is still talked to. Each is told
  * once, but those whom the desk booked, who have no app. Runs where the sitting's slots are locked and closed.
  */
 export async function cancelBookingsOfSitting(
   trx: Db,
-  { cityId, sittingId, reason, now }: CancelBookings,
+  { cityId, slotIds, reason, now }: CancelBookings,
 ): Promise<void> {
-  const cancelled = await cancelOfSitting(trx, cityId, sittingId, reason, new Date(now))
+  const cancelled = await cancelOfSlots(trx, cityId, slotIds, reason, new Date(now))
   for (const { bookingId, accountId, bookedBy, startAt } of cancelled) {
     if (bookedBy === 'host') continue
     await insertNotice(trx, {

@@ -113,7 +113,7 @@ const INVARIANTS: Readonly<Record<string, string>> = {
         WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id AND w.status IN ('waiting', 'offered')))`,
   收起的时段没有还等着的预约和候补: `SELECT 1 FROM slots s JOIN sittings t
       ON t.city_id = s.city_id AND t.sitting_id = s.sitting_id
-    WHERE s.is_closed AND t.cancelled_at IS NULL AND (EXISTS (SELECT 1 FROM bookings b
+    WHERE s.is_closed AND t.cancelled_at IS NULL AND t.closed_at IS NULL AND (EXISTS (SELECT 1 FROM bookings b
         WHERE b.city_id = s.city_id AND b.slot_id = s.slot_id AND b.status = 'confirmed')
       OR EXISTS (SELECT 1 FROM waitlist_entries w
         WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id AND w.status IN ('waiting', 'offered')))`,

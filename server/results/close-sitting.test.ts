@@ -91,13 +91,18 @@ describe('closing a sitting', () => {
     expect((await close(host, sittingId)).refusal).toBe('sitting_over')
   })
 
-  test('before its time takes no more bookings', async () => {
+  test('before its time takes no more bookings, and whoever was still to come is told', async () => {
     const { db } = open()
     const { stationId, host, slotId, sittingId } = await sittingAt(NOW)
     const later = await makeSlot(db, { stationId, startAt: NOW + 30 * MINUTE })
     await db.updateTable('slots').set({ sittingId }).where('slotId', '=', later).execute()
-    await close(host, sittingId)
     const body = { topic: '楼道照明' }
+    const comes = await signedIn(db)
+    const booked = await open().call(bookSlot, { params: { slotId: later }, body }, comes.token)
+    await close(host, sittingId)
+    const { items } = (await open().call(listMyNotices, {}, comes.token)).reply
+    const { id } = booked.reply
+    expect(items.filter(({ kind }) => kind === 'sitting_cancelled')).toMatchObject([{ subject: id }])
     const me = await signedIn(db)
     expect((await open().call(bookSlot, { params: { slotId: later }, body }, me.token)).refusal).toBe(
       'slot_closed',

@@ -49,7 +49,7 @@ export function cancelSitting(db: Db, { sittingId, reason, now }: CancelSitting)
         throw new Refusal('sitting_over')
       const cancelled = { cancelledAt: new Date(now), cancelReason: reason }
       await cancelSittingRow(trx, cityId, sittingId, cancelled)
-      await cancelBookingsOfSitting(trx, { cityId, sittingId, reason, now })
+      await cancelBookingsOfSitting(trx, { cityId, slotIds, reason, now })
       await closeLines(trx, cityId, slotIds, now)
     }
     return { sittingId, ...(await readReached(trx, sittingId)), toCall: await listToCall(trx, sittingId) }

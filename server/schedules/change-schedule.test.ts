@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { checkInBooking } from '../../contract/endpoints/bookings.ts'
-import { callNext } from '../../contract/endpoints/queue.ts'
+import { setCalendarDay } from '../../contract/endpoints/calendar-days.ts'
 import { type Decision, removeException } from '../../contract/endpoints/rules.ts'
+import { cancelSitting } from '../../contract/endpoints/schedules.ts'
 import { instantAt } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../../test/app.ts'
 import { makeMember, NOW } from '../../test/factories.ts'
+import { signedIn } from '../../test/people.ts'
 import { addedForm, makeRoom, ruleForm, scheduleCalls } from '../../test/schedules.ts'
 
 const open = startApp()
@@ -70,7 +72,7 @@ describe('bookings that a change hits', () => {
     expect(row).toMatchObject({ capacity: 1, taken: 1, isClosed: false })
   })
 
-  test('are not those of who sits in the room already: they stay in the queue', async () => {
+  test('are none of a sitting for which somebody has come: it stays as it is', async () => {
     const room = await makeRoom(open().db)
     const { reply } = await save(room, [ruleForm({ capacity: 3 })])
     const slotId = await slotAt(room, '2026-09-08', '14:00')
@@ -79,15 +81,33 @@ describe('bookings that a change hits', () => {
     open().clock.at = instantAt('2026-09-08', '13:50')
     await open().call(checkInBooking, { params: { bookingId: here.bookingId }, body: {} }, room.host.token)
     const rules = reply.rules.map(rule => ({ ...ruleForm(), ...rule, capacity: 1 }))
-    expect((await save(room, rules)).details).toEqual({ bookingIds: [toCome.bookingId] })
-    const decisions: Decision[] = [{ bookingId: toCome.bookingId, action: 'cancel' }]
-    expect((await save(room, [], { decisions })).status).toBe(200)
+    expect((await preview(room, { rules })).reply.hits).toEqual([])
+    expect((await save(room, [])).status).toBe(200)
+    expect(await slots(room)).toEqual(expect.arrayContaining(['2026-09-08 14:00–14:30 ×3']))
     expect([await statusOf(toCome.bookingId), await statusOf(here.bookingId)]).toEqual([
-      'cancelled_by_host',
+      'confirmed',
       'checked_in',
     ])
-    const next = { params: { stationId: room.stationId }, body: {} }
-    expect((await open().call(callNext, next, room.host.token)).reply.now[0]?.bookingId).toBe(here.bookingId)
+  })
+
+  test('are all of a sitting that is held in another way', async () => {
+    const room = await makeRoom(open().db)
+    const { reply } = await save(room, [ruleForm()])
+    const { bookingId } = await book(await slotAt(room, '2026-09-08', '14:30'))
+    const rules = reply.rules.map(rule => ({ ...ruleForm(), ...rule, mode: 'phone' as const }))
+    expect((await save(room, rules)).details).toEqual({ bookingIds: [bookingId] })
+  })
+
+  test('are not those that the office keeps on a day that became a holiday', async () => {
+    const room = await makeRoom(open().db)
+    const office = await signedIn(open().db, [{ role: 'office', scope: 'CC' }])
+    const { reply } = await save(room, [ruleForm()])
+    const { bookingId } = await book(await slotAt(room, '2026-09-08', '14:30'))
+    const body = { kind: 'holiday' as const, name: '校庆' }
+    await open().call(setCalendarDay, { params: { city: 'CC', day: '2026-09-08' }, body }, office.token)
+    const rules = [...reply.rules, ruleForm({ weekday: 3 })].map(rule => ({ ...ruleForm(), ...rule }))
+    expect((await save(room, rules)).status).toBe(200)
+    expect(await statusOf(bookingId)).toBe('confirmed')
   })
 
   test('are all of a sitting that another member takes over', async () => {
@@ -106,6 +126,28 @@ describe('bookings that a change hits', () => {
     const before = await slots(room)
     expect(before).toHaveLength(16)
     expect(await statusOf(bookingId)).toBe('cancelled_by_host')
+  })
+
+  test('leave two special days of rules that become one as they can', async () => {
+    const room = await makeRoom(open().db)
+    const hours = [ruleForm({ start: '09:00', end: '11:00' }), ruleForm({ start: '14:00', end: '16:00' })]
+    const { reply } = await save(room, hours)
+    for (const { id } of reply.rules)
+      await except(room, { kind: 'closed', day: '2026-09-08', ruleId: id ?? '' })
+    const whole = ruleForm({ start: '09:00', end: '16:00' })
+    expect((await save(room, [whole])).status).toBe(200)
+    expect((await slots(room)).filter(slot => slot.startsWith('2026-09-08'))).toEqual([])
+  })
+
+  test('are none where a cancelled day is added anew', async () => {
+    const room = await makeRoom(open().db)
+    const form = addedForm('2026-09-05', { memberId: room.memberId })
+    const { reply } = await except(room, form)
+    const sittingId = reply.exceptions[0]?.id ?? ''
+    await open().call(cancelSitting, { params: { sittingId }, body: { reason: '病了' } }, room.host.token)
+    await open().call(removeException, { params: { exceptionId: sittingId } }, room.host.token)
+    await except(room, form)
+    expect((await slots(room)).filter(slot => slot.startsWith('2026-09-05'))).toHaveLength(4)
   })
 
   test('keep a special day from being taken back', async () => {

@@ -53,7 +53,9 @@ export function changeSchedule(
     const after = edit(before, { cityId, today, calendar })
     await mustSitHere(trx, station, before, after)
     const asked = { cityId, stationId, now }
-    const { scope, there, comparison } = await surveyStation(trx, asked, after, calendar, { isLocking: true })
+    const { scope, there, comparison } = await surveyStation(trx, asked, { before, after }, calendar, {
+      isLocking: true,
+    })
     await writePlan(trx, { cityId, stationId }, before, after, { today, now })
     await applyChanges(trx, scope, comparison, there, decisions)
     await bumpVersion(trx, cityId, stationId)

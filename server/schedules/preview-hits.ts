@@ -16,8 +16,8 @@ interface Offer {
 }
 
 /** Slots of a sitting as they would be after the change, with how many places more than now. */
-function slotsAfter({ change, wish, there, slots, isOtherMember }: SittingChange) {
-  if (!there || !wish || there.isCancelled || isOtherMember || change === 'ended') return []
+function slotsAfter({ change, wish, there, slots, isAnother }: SittingChange) {
+  if (!there || !wish || there.isCancelled || isAnother || change === 'ended') return []
   const gone = new Set(slots.gone.map(slot => slot.slotId))
   const changed = new Map(slots.changed.map(one => [one.slot.slotId, one]))
   return there.slots.flatMap(slot => {

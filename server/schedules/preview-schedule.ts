@@ -75,7 +75,8 @@ export async function previewSchedule(
   const ruled = asked.rules ? withRules(before, asked.rules, makeId) : before
   const plan = asked.exception ? withException(ruled, asked.exception, makeId(), { today, calendar }) : ruled
   await mustSitHere(db, station, before, plan)
-  const survey = await surveyStation(db, { cityId, stationId, now }, plan, calendar, { isLocking: false })
+  const plans = { before, after: plan }
+  const survey = await surveyStation(db, { cityId, stationId, now }, plans, calendar, { isLocking: false })
   const { changes, conflicts } = survey.comparison
   const people = membersOf([
     ...changes.flatMap(one => [one.wish ?? {}, one.there ?? {}]),

@@ -97,8 +97,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'two people get the same place in line',
     file: 'server/waitlist/join-waitlist.ts',
-    find: '(places?.last ?? 0) + 1',
-    replace: '(places?.last ?? 1)',
+    find: 'Math.max(0, places?.last ?? 0) + 1',
+    replace: 'Math.max(1, places?.last ?? 1)',
     seed: 2,
   },
   {
@@ -230,7 +230,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a cancelled sitting keeps its bookings',
     file: 'server/schedules/cancel-sitting.ts',
-    find: '      await cancelBookingsOfSitting(trx, { cityId, sittingId, reason, now })\n',
+    find: '      await cancelBookingsOfSitting(trx, { cityId, slotIds, reason, now })\n',
     replace: '',
     seed: 2,
   },

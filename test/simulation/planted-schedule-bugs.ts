@@ -14,7 +14,7 @@ export const SCHEDULE_BUGS: readonly PlantedBug[] = [
   {
     name: 'bookings stay in slots that are gone',
     file: 'server/schedules/planning/hits.ts',
-    find: '...slots.gone.flatMap(slot => beyond(slot.slotId, 0)),',
+    find: '...slots.gone.flatMap(slot => of(slot.slotId)),',
     replace: '',
     seed: 3,
   },

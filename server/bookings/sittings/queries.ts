@@ -8,14 +8,33 @@ export const listActiveOfSlots = (db: Db, cityId: number, slotIds: readonly stri
   db
     .selectFrom('bookings as b')
     .leftJoin('accounts as a', 'a.accountId', 'b.accountId')
-    .select(['b.bookingId', 'b.slotId', 'b.status', 'b.code', 'b.startAt', 'b.endAt', 'b.topic'])
-    .select(['b.onBehalfOfName', 'a.name as accountName'])
+    .select(['b.bookingId', 'b.slotId', 'b.code', 'b.startAt', 'b.endAt', 'b.topic', 'b.onBehalfOfName'])
+    .select('a.name as accountName')
     .where('b.cityId', '=', cityId)
     .where(sql<boolean>`b.slot_id = ANY(${slotIds}::text[])`)
     .where('b.status', 'in', ['confirmed', 'checked_in'])
     .orderBy('b.createdAt')
     .orderBy('b.bookingId')
     .execute()
+
+/** Sittings of stations on a day for which somebody has checked in. */
+export async function listArrivedAt(
+  db: Db,
+  cityId: number,
+  stationIds: readonly string[],
+  day: string,
+): Promise<Set<string | null>> {
+  const rows = await db
+    .selectFrom('bookings as b')
+    .innerJoin('slots as s', j => j.onRef('s.cityId', '=', 'b.cityId').onRef('s.slotId', '=', 'b.slotId'))
+    .select('s.sittingId')
+    .where('b.cityId', '=', cityId)
+    .where(sql<boolean>`b.station_id = ANY(${stationIds}::text[])`)
+    .where('b.day', '=', day)
+    .where('b.status', '=', 'checked_in')
+    .execute()
+  return new Set(rows.map(row => row.sittingId))
+}
 
 /** Locks the people of bookings, by person, as everybody does before slots. */
 export async function lockPeopleOf(db: Db, cityId: number, bookingIds: readonly string[]): Promise<void> {
@@ -40,18 +59,17 @@ export interface CancelledRow {
 }
 
 /**
- * Cancels every booking of a sitting that waits for its turn, and counts its place back; the slots are locked and
+ * Cancels every booking of slots that waits for its turn, and counts its place back; the slots are locked and
  * closed. What reads as a no-show already, half an hour after its end, stays one.
  */
-export async function cancelOfSitting(
+export async function cancelOfSlots(
   db: Db,
   cityId: number,
-  sittingId: string,
+  slotIds: readonly string[],
   reason: string,
   now: Date,
 ): Promise<CancelledRow[]> {
-  const slots = sql`b.slot_id IN (SELECT s.slot_id FROM slots s
-    WHERE s.city_id = ${cityId}::int AND s.sitting_id = ${sittingId})`
+  const slots = sql`b.slot_id = ANY(${slotIds}::text[])`
   return cancelWhere(db, cityId, slots, { reason, isPriority: true, now })
 }
 

@@ -25,6 +25,8 @@ export interface SittingThere {
   readonly function: string | null
   readonly isClosed: boolean
   readonly isCancelled: boolean
+  /** Somebody has checked in and sits in the room. */
+  readonly hasArrivals: boolean
   readonly slots: readonly SlotThere[]
 }
 
@@ -42,8 +44,8 @@ export interface SittingChange {
   readonly wish: StationSitting | undefined
   readonly there: SittingThere | undefined
   readonly slots: SlotChanges
-  /** Somebody else sits from now on. */
-  readonly isOtherMember: boolean
+  /** Somebody else sits, or it is held in another way or for another function: it is not what was booked. */
+  readonly isAnother: boolean
 }
 
 export interface Conflict {
@@ -86,7 +88,9 @@ export function matchSittings(
   if (orphans.size > 0)
     for (const wish of wishes) {
       if (pairs.has(wish)) continue
-      const heirs = [...orphans].filter(one => (!one.isClosed || one.isCancelled) && meet(wish, one))
+      // a cancelled one stands for a rule that took its rule's place, not for a day that a host adds
+      const mayStand = (one: SittingThere) => !one.isClosed || (one.isCancelled && wish.ruleId !== undefined)
+      const heirs = [...orphans].filter(one => mayStand(one) && meet(wish, one))
       const heir = heirs.find(one => one.startAt === wish.startAt) ?? heirs[0]
       if (!heir) continue
       pairs.set(wish, heir)
@@ -108,16 +112,22 @@ const keepsHours = (wish: StationSitting, there: SittingThere) =>
   wish.endAt === there.endAt &&
   holderOf(wish.stationId, wish) === holderOf(there.stationId, there)
 
+/** Who did not know yet who sits loses nothing by somebody. */
+const isAnotherThan = (there: SittingThere, wish: StationSitting): boolean =>
+  (there.memberId !== null && there.memberId !== (wish.memberId ?? null)) ||
+  (there.function !== null && there.function !== (wish.function ?? null)) ||
+  there.mode !== wish.mode
+
 function changeOf(wish: StationSitting, there: SittingThere, now: number): SittingChange {
-  const isOtherMember = there.memberId !== null && there.memberId !== (wish.memberId ?? null)
-  const slots = slotChanges(wish, there, isOtherMember, now)
+  const isAnother = isAnotherThan(there, wish)
+  const slots = slotChanges(wish, there, isAnother, now)
   const isSame =
     keepsHours(wish, there) &&
     wish.mode === there.mode &&
     (wish.ruleId ?? null) === there.ruleId &&
     (wish.exceptionId ?? null) === there.exceptionId &&
     slots.added.length + slots.changed.length + slots.gone.length === 0
-  return { change: isSame ? 'same' : 'changed', wish, there, slots, isOtherMember }
+  return { change: isSame ? 'same' : 'changed', wish, there, slots, isAnother }
 }
 
 const NO_SLOTS: SlotChanges = { added: [], changed: [], gone: [] }
@@ -125,11 +135,11 @@ const NO_SLOTS: SlotChanges = { added: [], changed: [], gone: [] }
 function endOf(there: SittingThere): SittingChange {
   const gone = there.slots.filter(slot => !slot.isClosed)
   const slots = { ...NO_SLOTS, gone }
-  return { change: 'ended', wish: undefined, there, slots, isOtherMember: false }
+  return { change: 'ended', wish: undefined, there, slots, isAnother: false }
 }
 
-const SAME = { change: 'same', slots: NO_SLOTS, isOtherMember: false } as const
-const NEW = { change: 'new', there: undefined, slots: NO_SLOTS, isOtherMember: false } as const
+const SAME = { change: 'same', slots: NO_SLOTS, isAnother: false } as const
+const NEW = { change: 'new', there: undefined, slots: NO_SLOTS, isAnother: false } as const
 
 /** Hours that are taken before anybody asks for new ones: elsewhere, and here by what stays. */
 function hoursTaken(
@@ -145,8 +155,8 @@ function hoursTaken(
 }
 
 /**
- * What has to happen so that what is there becomes what is wished. What has begun, was cancelled or is `pinned` stays
- * as it is. `held` are hours taken elsewhere; who comes too late for an hour is left out and told of by name.
+ * What has to happen so that what is there becomes what is wished. What has begun or has people in the room, was
+ * cancelled or is `pinned` stays as it is. `held` are hours taken elsewhere; who comes too late for an hour is left out and told of by name.
  */
 export function compareSittings(
   wishes: readonly StationSitting[],
@@ -157,7 +167,8 @@ export function compareSittings(
 ): Comparison {
   const { pairs, orphans } = matchSittings(wishes, there)
   const wishOf = new Map([...pairs].map(([wish, one]) => [one, wish]))
-  const isSettled = (one: SittingThere) => one.isCancelled || one.startAt <= now || pinned.has(one.sittingId)
+  const isSettled = (one: SittingThere) =>
+    one.isCancelled || one.startAt <= now || one.hasArrivals || pinned.has(one.sittingId)
   const isKept = (one: SittingThere, wish = wishOf.get(one)) => wish !== undefined && keepsHours(wish, one)
   const hours = hoursTaken(there, held, one => isSettled(one) || isKept(one))
   const changes: SittingChange[] = []

@@ -40,6 +40,19 @@ function follow(special: SpecialDay, before: StationPlan, after: readonly Weekly
   return heir && heirs.length === 1 ? { ...special, ruleId: heir.id } : special
 }
 
+/** Two special days of rules that became one cannot both be that one's: the first goes over. */
+function followAll(before: StationPlan, after: readonly WeeklyRule[]): SpecialDay[] {
+  const taken = new Set<string>()
+  return before.specials.map(special => {
+    const moved = follow(special, before, after)
+    if (moved === special) return special
+    const key = `${moved.ruleId} ${moved.day}`
+    if (taken.has(key)) return special
+    taken.add(key)
+    return moved
+  })
+}
+
 /** The plan with other rules. A rule without id is new; refuses with `rule_not_there` an id that is not of the plan. */
 export function withRules(
   plan: StationPlan,
@@ -51,7 +64,7 @@ export function withRules(
     if (rule.id !== undefined && !known.delete(rule.id)) throw new Refusal('rule_not_there')
     return asRule(rule, rule.id ?? makeId())
   })
-  return { rules, specials: plan.specials.map(special => follow(special, plan, rules)) }
+  return { rules, specials: followAll(plan, rules) }
 }
 
 /** The plan with one more special day; there is one for a rule's day, and one that closes a whole day. */

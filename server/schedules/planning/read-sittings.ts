@@ -1,5 +1,7 @@
+import { dayOf } from '../../../contract/rules/beijing-time.ts'
 import { holderOf, planSittings } from '../../../contract/rules/sittings.ts'
 import type { Calendar } from '../../../contract/rules/stations.ts'
+import { listArrivedAt } from '../../bookings/bookings-of-slots.ts'
 import type { Db } from '../../database/open.ts'
 import type { HeldSitting, SittingThere, StationSitting } from './compare-sittings.ts'
 import { listSittings, listSittingsOfMembers, listSlotsOf } from './queries.ts'
@@ -39,20 +41,26 @@ export async function readSittings(db: Db, scope: Scope): Promise<SittingThere[]
     startAt: startAt.getTime(),
     endAt: endAt.getTime(),
     isCancelled: cancelledAt !== null,
+    hasArrivals: false,
     slots: [],
   }))
 }
 
-/** The same with the slots that have not begun. */
+/** The same with the slots that have not begun, and whether somebody has come. */
 export async function readSittingsWithSlots(db: Db, scope: Scope): Promise<SittingThere[]> {
   const sittings = await readSittings(db, scope)
+  const arrivedAt = await listArrivedAt(db, scope.cityId, scope.stationIds, dayOf(scope.now))
   const ahead = sittings.filter(sitting => sitting.startAt > scope.now).map(sitting => sitting.sittingId)
   const rows = ahead.length > 0 ? await listSlotsOf(db, scope.cityId, ahead) : []
   const slots = Map.groupBy(
     rows.map(slot => ({ ...slot, startAt: slot.startAt.getTime(), endAt: slot.endAt.getTime() })),
     slot => slot.sittingId,
   )
-  return sittings.map(sitting => ({ ...sitting, slots: slots.get(sitting.sittingId) ?? [] }))
+  return sittings.map(sitting => ({
+    ...sitting,
+    hasArrivals: arrivedAt.has(sitting.sittingId),
+    slots: slots.get(sitting.sittingId) ?? [],
+  }))
 }
 
 export const membersOf = (sittings: readonly { memberId?: string | null | undefined }[]): string[] =>

@@ -16,7 +16,7 @@ export interface SlotChanges {
 export function slotChanges(
   wish: PlannedSitting,
   there: SittingThere,
-  isOtherMember: boolean,
+  isAnother: boolean,
   now: number,
 ): SlotChanges {
   const times = slotTimes(wish.day, wish).filter(time => time.startAt > now)
@@ -27,8 +27,7 @@ export function slotChanges(
     changed: there.slots.flatMap(slot => {
       const endAt = wanted.get(slot.startAt)?.endAt
       if (endAt === undefined) return []
-      const isSame =
-        !isOtherMember && slot.endAt === endAt && slot.capacity === wish.capacity && !slot.isClosed
+      const isSame = !isAnother && slot.endAt === endAt && slot.capacity === wish.capacity && !slot.isClosed
       return isSame ? [] : [{ slot, endAt, capacity: wish.capacity }]
     }),
     gone: there.slots.filter(slot => !wanted.has(slot.startAt) && !slot.isClosed),

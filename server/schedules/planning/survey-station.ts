@@ -15,22 +15,26 @@ export interface Survey {
 }
 
 /**
- * Compares what a plan wishes for the next 28 days of a station with what is there, without writing. A change locks the
- * members first, so that nobody else gives them the same hour; a preview does not.
+ * Compares what a plan wishes for the next 28 days of a station with what is there, without writing. What stands against
+ * the plan before, such as what is booked on a day that became a holiday, is not this change's business and stays. A
+ * change locks the members first, so that nobody else gives them the same hour; a preview does not.
  */
 export async function surveyStation(
   db: Db,
   asked: { cityId: number; stationId: string; now: number },
-  plan: StationPlan,
+  { before, after }: { before: StationPlan; after: StationPlan },
   calendar: Calendar,
   { isLocking }: { isLocking: boolean },
 ): Promise<Survey> {
   const { cityId, stationId, now } = asked
   const scope = { cityId, stationIds: [stationId], days: daysFrom(dayOf(now), HORIZON_DAYS), now }
-  const wishes = wishesOf(scope, new Map([[stationId, plan]]), calendar)
+  const wishesIn = (plan: StationPlan) => wishesOf(scope, new Map([[stationId, plan]]), calendar)
+  const wishes = wishesIn(after)
   const there = await readSittingsWithSlots(db, scope)
-  const memberIds = membersOf([...wishes, ...there, ...plan.rules, ...plan.specials])
+  const memberIds = membersOf([...wishes, ...there, ...after.rules, ...after.specials])
   if (isLocking && memberIds.length > 0) await lockMembers(db, cityId, memberIds)
   const held = await readHeld(db, scope, memberIds)
-  return { scope, there, comparison: compareSittings(wishes, there, held, now) }
+  const standing = compareSittings(wishesIn(before), there, held, now).changes
+  const kept = standing.flatMap(one => (one.change === 'ended' && one.there ? [one.there.sittingId] : []))
+  return { scope, there, comparison: compareSittings(wishes, there, held, now, new Set(kept)) }
 }
