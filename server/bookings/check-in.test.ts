@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkIn, checkInBooking, getBooking, getCheckInCode } from '../../contract/endpoints/bookings.ts'
-import { getDeskQueue, getTicket } from '../../contract/endpoints/queue.ts'
+import { getDeskQueue, getTicket, leaveQueue, takeTicket } from '../../contract/endpoints/queue.ts'
 import { DAY, HOUR, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../../test/app.ts'
 import { makeBooking, makeSlot, makeStation, NOW } from '../../test/factories.ts'
@@ -57,6 +57,20 @@ describe('a resident at the station', () => {
       .where('bookingId', '=', bookingId)
       .execute()
     expect(tickets).toHaveLength(1)
+  })
+
+  test('who left the queue and checks in again stands behind those who wait', async () => {
+    const { stationId, host, me, bookingId } = await booked(NOW)
+    const { code } = await codeAt(host, stationId)
+    const ticketId = (await arrive(me, bookingId, code)).reply.ticketId ?? ''
+    await open().call(leaveQueue, { params: { ticketId } }, me.token)
+    const other = await signedIn(open().db)
+    await open().call(takeTicket, { params: { stationId }, body: {} }, other.token)
+    open().clock.advance(1_000)
+    await arrive(me, bookingId, code)
+    const { reply } = await open().call(getTicket, { params: { ticketId } }, me.token)
+    open().clock.at = NOW
+    expect(reply).toMatchObject({ status: 'waiting', position: 2 })
   })
 
   test('may use a code up to a window late and never a minute old', async () => {

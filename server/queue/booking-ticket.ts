@@ -56,6 +56,8 @@ export async function rejoinQueue(trx: Db, { cityId, bookingId }: CheckedIn, now
     missedTimes: ticket.missedTimes + 1,
     calledAt: null,
     endedAt: null,
+    // the time that was booked is lost
+    dueAt: null,
     takenAt: new Date(now),
   })
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { callNext, getDeskQueue, getQueueBoard, moveTicket } from '../../contract/endpoints/queue.ts'
 import { DAY, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../../test/app.ts'
-import { makeBooking, makeSlot, makeStation, makeTicket, NOW } from '../../test/factories.ts'
+import { makeBooking, makeMember, makeSlot, makeStation, makeTicket, NOW } from '../../test/factories.ts'
 import { type Person, signedIn } from '../../test/people.ts'
 
 type Move = 'called' | 'serving' | 'done' | 'missed' | 'waiting'
@@ -68,6 +68,17 @@ describe('calling the next', () => {
     expect(reply.now.map(t => t.label)).toEqual(['B02'])
     expect(reply.done).toMatchObject([{ label: 'B01', status: 'done' }])
     expect(reply.minutesEach).toBe(Math.round((20 + 15 + 15) / 3))
+  })
+
+  test('ends no talk where two members sit: nobody knows whose it is', async () => {
+    const { db } = open()
+    const { stationId, host, tickets } = await queueOf(2)
+    for (let i = 0; i < 2; i++)
+      await makeSlot(db, { stationId, memberId: await makeMember(db), startAt: NOW, minutes: 120 })
+    await next(host, stationId)
+    await move(host, tickets[0], 'serving')
+    const { reply } = await next(host, stationId)
+    expect(reply.now.map(t => `${t.label} ${t.status}`).sort()).toEqual(['B01 serving', 'B02 called'])
   })
 
   test('is refused with nobody waiting, and then the talk goes on', async () => {

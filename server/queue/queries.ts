@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { dayOf } from '../../contract/rules/beijing-time.ts'
 import type { Db } from '../database/open.ts'
 import type { Tables } from '../database/tables.ts'
 
@@ -20,6 +21,27 @@ export const listTickets = (db: Db, cityId: number, stationId: string, day: stri
     .orderBy('k.takenAt')
     .orderBy('k.label')
     .execute()
+
+/** How many members sit at a station at an instant. */
+export async function countSittingMembers(
+  db: Db,
+  cityId: number,
+  stationId: string,
+  at: Date,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('sittings')
+    .select(eb => eb.fn.count<number>('memberId').distinct().as('count'))
+    .where('cityId', '=', cityId)
+    .where('stationId', '=', stationId)
+    .where('startAt', '<=', at)
+    .where('endAt', '>', at)
+    .where('isClosed', '=', false)
+    .where('closedAt', 'is', null)
+    .where('day', '=', dayOf(at.getTime()))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
 
 /** How many wait at a station. */
 export async function countWaiting(db: Db, cityId: number, stationId: string, day: string): Promise<number> {
