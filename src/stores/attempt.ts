@@ -36,6 +36,12 @@ export class Attempt {
     this.problem = undefined
   }
 
+  /** The next try of these is another occasion: what became of the last one is known. */
+  forget(prefix: string): void {
+    for (const name of this.keys.keys())
+      if (name.startsWith(prefix) && !this.running.has(name)) this.keys.delete(name)
+  }
+
   /** Gives what the job gives; undefined when it was refused, or runs already. */
   async run<T>(name: string, job: (key: string) => Promise<T>): Promise<T | undefined> {
     if (this.running.has(name)) return undefined

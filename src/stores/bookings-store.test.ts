@@ -78,7 +78,7 @@ test('the slot of a booking that was opened by itself is known to be taken', asy
 test('a cancelled booking no longer holds its slot', async () => {
   const { bookings } = stores()
   await bookings.load('upcoming')
-  await bookings.cancel('2201-b1', '')
+  await bookings.cancel('2201-b1', '', 'key')
   expect(bookings.slotIds.size).toBe(0)
   expect(bookings.known('2201-b1')?.booking.status).toBe('cancelled_by_resident')
 })

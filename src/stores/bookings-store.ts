@@ -112,9 +112,11 @@ export class BookingsStore {
     return booking
   }
 
-  async cancel(bookingId: string, reason: string): Promise<void> {
+  async cancel(bookingId: string, reason: string, idempotencyKey: string): Promise<Booking> {
     const body = reason ? { reason } : {}
-    this.replace(await this.ports.api.call(cancelBooking, { params: { bookingId }, body }))
+    const booking = await this.ports.api.call(cancelBooking, { params: { bookingId }, body, idempotencyKey })
+    this.replace(booking)
+    return booking
   }
 
   /** Gives the new booking; the one before is among the past ones. */

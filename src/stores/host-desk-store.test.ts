@@ -120,6 +120,36 @@ test('a retry after a lost reply repeats its key; the next person gets another',
   expect(third).not.toBe(first)
 })
 
+test('a number is told before the queue is read again, so that no second tap takes another', async () => {
+  api.on(issueTicket, () => ticket('B03')).on(getDeskQueue, () => new Promise(() => {}))
+  expect((await desk.issue(''))?.label).toBe('B03')
+})
+
+test('a number whose answer was lost is asked for again by its key, but not for the next person', async () => {
+  const call = vi.spyOn(api, 'call')
+  api.failure = 'offline'
+  await desk.issue('')
+  await desk.issue('')
+  desk.endIssue()
+  await desk.issue('')
+  const [first, again, next] = call.mock.calls
+    .filter(([endpoint]) => (endpoint as object) === issueTicket)
+    .map(([, asked]) => (asked as { idempotencyKey?: string }).idempotencyKey)
+  expect(again).toBe(first)
+  expect(next).not.toBe(first)
+})
+
+test('a step whose outcome the queue has shown is another step the next time', async () => {
+  const call = vi.spyOn(api, 'call')
+  api.on(callNext, () => Promise.reject(new ApiError('busy', 'busy')))
+  await desk.callNext()
+  await desk.callNext()
+  const [first, next] = call.mock.calls
+    .filter(([endpoint]) => (endpoint as object) === callNext)
+    .map(([, asked]) => (asked as { idempotencyKey?: string }).idempotencyKey)
+  expect(next).not.toBe(first)
+})
+
 test('a refusal stays, and shows what has become of the queue', async () => {
   api.on(moveTicket, () => Promise.reject(new ApiError('ticket_not_active', 'gone')))
   queue = queueOf([ticket('B02')])
@@ -163,5 +193,5 @@ test('a check-in and a number for somebody bring the lists up to date', async ()
   expect(desk.next?.label).toBe('A01')
   queue = queueOf([ticket('A01'), ticket('B03')])
   expect((await desk.issue('王奶奶'))?.label).toBe('B03')
-  expect(desk.queue.value?.waiting).toHaveLength(2)
+  await expect.poll(() => desk.queue.value?.waiting).toHaveLength(2)
 })

@@ -14,6 +14,10 @@ import type { DayBooking, HostDayStore } from './host-day-store'
 import type { Ports } from './ports'
 import { Remote } from './remote'
 
+/** Names of steps whose outcome the queue and the day show, and of numbers for whoever has no phone. */
+const STEP = 'step '
+const ISSUE = 'issue '
+
 export type TicketMove = 'called' | 'serving' | 'done' | 'missed' | 'waiting'
 
 /** Whoever may still come: neither here, nor cancelled. */
@@ -58,42 +62,49 @@ export class HostDeskStore {
     const { stationId } = this.day
     if (!stationId || this.attempt.isBusy) return
     await Promise.all([this.day.load(), this.loadQueue(stationId)])
+    if (this.queue.state === 'ready' && this.day.day.state === 'ready') this.attempt.forget(STEP)
   }
 
   /** The name is who would be called: a retry never calls one more. */
   callNext(): Promise<boolean> {
     const params = { stationId: this.station }
-    return this.step(`next ${this.next?.id}`, idempotencyKey =>
+    return this.step(`${STEP}next ${this.next?.id}`, idempotencyKey =>
       this.ports.api.call(callNext, { params, body: {}, idempotencyKey }),
     )
   }
 
   move({ id, calls }: DeskTicket, to: TicketMove): Promise<boolean> {
     const params = { ticketId: id }
-    return this.step(`${id} ${to} ${calls}`, idempotencyKey =>
+    return this.step(`${STEP}${id} ${to} ${calls}`, idempotencyKey =>
       this.ports.api.call(moveTicket, { params, body: { to }, idempotencyKey }),
     )
   }
 
+  /** The number is there before the queue is read again, so that no second tap takes another. */
   async issue(name: string): Promise<DeskTicket | undefined> {
     const asked = { params: { stationId: this.station }, body: name ? { name } : {} }
-    const ticket = await this.attempt.run(`issue ${name}`, idempotencyKey =>
+    const ticket = await this.attempt.run(ISSUE + name, idempotencyKey =>
       this.ports.api.call(issueTicket, { ...asked, idempotencyKey }),
     )
-    if (ticket) await this.refresh()
+    if (ticket) void this.refresh()
     return ticket
   }
 
+  /** Whoever comes next gets a number of their own, also when the last one's answer was lost. */
+  endIssue(): void {
+    this.attempt.forget(ISSUE)
+  }
+
   checkIn(bookingId: string, code?: string): Promise<boolean> {
-    return this.mark(`in ${bookingId}`, checkInBooking, bookingId, code ? { code } : {})
+    return this.mark(`${STEP}in ${bookingId}`, checkInBooking, bookingId, code ? { code } : {})
   }
 
   noShow(bookingId: string): Promise<boolean> {
-    return this.mark(`out ${bookingId}`, markNoShow, bookingId, {})
+    return this.mark(`${STEP}out ${bookingId}`, markNoShow, bookingId, {})
   }
 
   cancel(bookingId: string, reason: string): Promise<boolean> {
-    return this.mark(`cancel ${bookingId} ${reason}`, cancelByHost, bookingId, { reason })
+    return this.mark(`${STEP}cancel ${bookingId} ${reason}`, cancelByHost, bookingId, { reason })
   }
 
   private get station(): string {

@@ -60,7 +60,8 @@ export class ResultsStore {
     const result = await this.attempt.run(name, idempotencyKey =>
       this.ports.api.call(addResult, { params, body, idempotencyKey }),
     )
-    if (result) await this.open(sittingId)
+    // what was sent is cleared before the sitting is read again, so that no second tap sends it twice
+    if (result) void this.open(sittingId)
     return result !== undefined
   }
 

@@ -20,7 +20,8 @@ import { Trouble, troubleOf } from './trouble'
 import { useSend } from './use-send'
 import './index.scss'
 
-const RULE = '来不了请至少提前 2 小时取消，位子好让给别人。'
+// until when differs by station; the booking says it
+const RULE = '来不了请在预约页里早点取消，位子好让给别人。'
 const handleNearby = () => goToTab('nearby')
 
 export default observer(function ConfirmBooking() {

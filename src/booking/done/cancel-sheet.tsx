@@ -6,34 +6,26 @@ import { Button } from '@/components/button'
 import { Notice } from '@/components/notice'
 import { Sheet } from '@/components/sheet'
 import { TextField } from '@/components/text-field'
-import { ApiError, type FailureCode } from '@/stores/ports'
+import { Attempt } from '@/stores/attempt'
 import { useStores } from '@/stores/use-stores'
 import { writeFailureText } from '@/texts/failures'
 import { momentText } from '@/texts/times'
 
 const REASON_MAX = 100
 
+/** A retry cancels the same; what ended meanwhile is read again. */
 function useCancel(bookingId: string, onDone: () => void) {
-  const { bookings } = useStores()
-  const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<FailureCode>()
+  const { bookings, clock } = useStores()
+  const [attempt] = useState(() => new Attempt(clock))
   const cancel = useCallback(
     async (reason: string) => {
-      setBusy(true)
-      setFailure(undefined)
-      try {
-        await bookings.cancel(bookingId, reason)
-        onDone()
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error
-        setFailure(error.code)
-      } finally {
-        setBusy(false)
-      }
+      const done = await attempt.run(`cancel ${reason}`, key => bookings.cancel(bookingId, reason, key))
+      if (done) onDone()
+      else if (attempt.problem?.code === 'booking_not_active') void bookings.loadOne(bookingId)
     },
-    [bookings, bookingId, onDone],
+    [attempt, bookings, bookingId, onDone],
   )
-  return { isBusy, failure, cancel }
+  return { attempt, cancel }
 }
 
 interface SheetProps {
@@ -46,7 +38,8 @@ interface SheetProps {
 export const CancelSheet = observer(function CancelSheet({ booking, isOpen, onClose }: SheetProps) {
   const { clock } = useStores()
   const [reason, setReason] = useState('')
-  const { isBusy, failure, cancel } = useCancel(booking.id, onClose)
+  const { attempt, cancel } = useCancel(booking.id, onClose)
+  const { isBusy, problem } = attempt
   const handleCancel = useCallback(() => void cancel(reason.trim()), [cancel, reason])
   return (
     <Sheet title="不去了？" isOpen={isOpen} onClose={onClose}>
@@ -61,7 +54,7 @@ export const CancelSheet = observer(function CancelSheet({ booking, isOpen, onCl
           isLong
           onInput={setReason}
         />
-        {failure && <Notice tone="alert" text={writeFailureText(failure)} />}
+        {problem && <Notice tone="alert" text={writeFailureText(problem.code)} />}
         <Button text={isBusy ? '正在提交' : '取消这次预约'} isBlock isLoading={isBusy} onTap={handleCancel} />
         <Button text="先留着" kind="primary" isBlock onTap={onClose} />
       </View>

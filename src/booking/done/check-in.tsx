@@ -7,9 +7,9 @@ import { CheckInSheet } from '@/check-in-sheet'
 import { Button } from '@/components/button'
 import { useStores } from '@/stores/use-stores'
 
-/** On the day itself, a while past the end. */
+/** On the day itself, a while past the end; again for whoever left the queue and is back. */
 export const CheckIn = observer(function CheckIn({ booking }: { booking: Booking }) {
-  const { bookings, clock } = useStores()
+  const { bookings, tickets, clock } = useStores()
   const [isOpen, setOpen] = useState(false)
   const handleOpen = useCallback(() => setOpen(true), [])
   const handleClose = useCallback(() => setOpen(false), [])
@@ -19,10 +19,12 @@ export const CheckIn = observer(function CheckIn({ booking }: { booking: Booking
     [bookings, id],
   )
   const times = { startAt: Date.parse(booking.startAt), endAt: Date.parse(booking.endAt) }
-  if (booking.status !== 'confirmed' || !isCheckInTime(times, clock())) return null
+  const hasLeft = tickets.known(booking.ticketId ?? '')?.ticket.status === 'left'
+  const isDue = booking.status === 'confirmed' && isCheckInTime(times, clock())
+  if (!isDue && !(booking.status === 'checked_in' && hasLeft)) return null
   return (
     <View className="done-part">
-      <Button text="到站签到" kind="primary" isBlock onTap={handleOpen} />
+      <Button text={hasLeft ? '再签到，重新排队' : '到站签到'} kind="primary" isBlock onTap={handleOpen} />
       {isOpen && <CheckInSheet onSend={handleSend} onClose={handleClose} />}
     </View>
   )

@@ -72,6 +72,11 @@ const Again = observer(function Again({ ticket: { id, station } }: WayProps) {
   )
 })
 
+const BOOKING_WAY: Partial<Record<Ticket['status'], string>> = {
+  done: '评价这次面谈',
+  left: '回来了，去预约页再签到',
+}
+
 export const Ways = observer(function Ways({ ticket }: WayProps) {
   const { status, station, bookingId } = ticket
   const { phone } = station
@@ -79,14 +84,9 @@ export const Ways = observer(function Ways({ ticket }: WayProps) {
   const handleCall = useCallback(() => void callNumber(phone), [phone])
   return (
     <View className="queue-actions">
-      {(status === 'missed' || status === 'left') && <Again ticket={ticket} />}
+      {(status === 'missed' || (status === 'left' && !bookingId)) && <Again ticket={ticket} />}
       {bookingId && (
-        <Button
-          text={status === 'done' ? '评价这次面谈' : '看这次预约'}
-          kind="soft"
-          isBlock
-          onTap={handleBooking}
-        />
+        <Button text={BOOKING_WAY[status] ?? '看这次预约'} kind="soft" isBlock onTap={handleBooking} />
       )}
       <Button text="打电话给站里" icon="phone" isBlock onTap={handleCall} />
       {(status === 'waiting' || status === 'called') && <Leave ticket={ticket} />}

@@ -34,8 +34,9 @@ export const IssueTicket = observer(function IssueTicket({ isOpen, onClose }: Is
   const handleClose = useCallback(() => {
     setTicket(undefined)
     setName('')
+    desk.endIssue()
     onClose()
-  }, [onClose])
+  }, [desk, onClose])
   return (
     <Sheet title={ticket ? '请告诉他这个号' : '代取号'} isOpen={isOpen} onClose={handleClose}>
       {ticket ? (
