@@ -20,8 +20,9 @@ const NOTE: Record<Exclude<TicketStatus, 'waiting' | 'called'>, string> = {
 }
 
 /** What the holder of a number does now. */
-export function ticketNote({ status, estimatedMinutes, calls }: Ticket): string {
+export function ticketNote({ status, estimatedMinutes, calls, bookingId }: Ticket): string {
   if (status === 'waiting') return `${waitText(estimatedMinutes)}。${NEXT}`
   if (status === 'called') return `${calls > 1 ? `第 ${calls} 次叫您了，` : ''}请现在过去，报号码就行。`
+  if (status === 'left' && bookingId) return '这次不叫您了。回来了，在预约页再签到，从后面排起。'
   return NOTE[status]
 }

@@ -23,6 +23,8 @@ test('counts who is before, and nobody before the next one', () => {
 test('says which call it is from the second on', () => {
   const called = { ...TICKET, status: 'called', position: 0, calls: 1 } as const
   expect(ticketNote(called)).toBe('请现在过去，报号码就行。')
+  expect(ticketNote({ ...TICKET, status: 'left' })).toContain('取一个号')
+  expect(ticketNote({ ...TICKET, status: 'left', bookingId: '2201-b1' })).toContain('再签到')
   expect(ticketNote({ ...called, calls: 2 })).toBe('第 2 次叫您了，请现在过去，报号码就行。')
 })
 

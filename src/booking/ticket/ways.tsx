@@ -20,7 +20,7 @@ interface WayProps {
 }
 
 /** Out of the queue, asked once. */
-const Leave = observer(function Leave({ ticket: { id } }: WayProps) {
+const Leave = observer(function Leave({ ticket: { id, bookingId } }: WayProps) {
   const { tickets, clock } = useStores()
   const [isAsking, setAsking] = useState(false)
   const [attempt] = useState(() => new Attempt(clock))
@@ -37,7 +37,7 @@ const Leave = observer(function Leave({ ticket: { id } }: WayProps) {
       <Button text="不等了" kind="text" onTap={handleAsk} />
       <ConfirmSheet
         title="不等了？"
-        text="这个号就不叫了；再来要重新取号，从队尾排起。"
+        text={`这个号就不叫了；再来要重新${bookingId ? '签到' : '取号'}，从队尾排起。`}
         yes="不等了"
         busy="正在退出"
         no="接着等"
