@@ -13,10 +13,13 @@ export const CheckIn = observer(function CheckIn({ booking }: { booking: Booking
   const [isOpen, setOpen] = useState(false)
   const handleOpen = useCallback(() => setOpen(true), [])
   const handleClose = useCallback(() => setOpen(false), [])
-  const { id } = booking
+  const { id, ticketId } = booking
   const handleSend = useCallback(
-    (code: string, key: string) => bookings.checkIn(id, code, key),
-    [bookings, id],
+    async (code: string, key: string) => {
+      await bookings.checkIn(id, code, key)
+      if (ticketId) void tickets.loadOne(ticketId) // who had left is in the queue again
+    },
+    [bookings, tickets, id, ticketId],
   )
   const times = { startAt: Date.parse(booking.startAt), endAt: Date.parse(booking.endAt) }
   const hasLeft = tickets.known(booking.ticketId ?? '')?.ticket.status === 'left'
