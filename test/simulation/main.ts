@@ -16,11 +16,17 @@ interface Share {
 }
 
 const DEFAULT_SEEDS = 200
+/** Runs in one database: its catalogue grows with every run that is cleared away. */
+const RUNS_PER_TOWN = 500
+const SEEDS_PER_REPORT = 500
 
 async function runShare({ first, every, last }: Share, tell: (run: Run) => void): Promise<void> {
-  const town = await Town.open()
-  for (let seed = first; seed <= last; seed += every) tell(await runSeed(town, seed))
-  await town.close()
+  for (let next = first; next <= last; next += RUNS_PER_TOWN * every) {
+    const town = await Town.open()
+    const end = Math.min(last, next + (RUNS_PER_TOWN - 1) * every)
+    for (let seed = next; seed <= end; seed += every) tell(await runSeed(town, seed))
+    await town.close()
+  }
 }
 
 function describe({ seed, violations, trace }: Run): string {
@@ -56,17 +62,18 @@ async function main(): Promise<number> {
   const { values } = parseArgs({ options: OPTIONS })
   if (values.planted) return plantAll()
   const started = performance.now()
+  const seconds = () => Math.round((performance.now() - started) / 100) / 10
   const sum = { seeds: 0, steps: 0, violations: 0 }
   const tell = (run: Run) => {
     sum.seeds++
     sum.steps += run.steps
     sum.violations += run.violations.length
     if (run.violations.length > 0 || values.seed !== undefined) process.stdout.write(describe(run))
+    if (sum.seeds % SEEDS_PER_REPORT === 0) process.stderr.write(`${sum.seeds} 个种子，${seconds()} 秒\n`)
   }
   if (values.seed === undefined) await runSeeds(Number(values.seeds ?? DEFAULT_SEEDS), tell)
   else await runShare({ first: Number(values.seed), every: 1, last: Number(values.seed) }, tell)
-  const seconds = Math.round((performance.now() - started) / 100) / 10
-  process.stdout.write(`${JSON.stringify({ ...sum, seconds })}\n`)
+  process.stdout.write(`${JSON.stringify({ ...sum, seconds: seconds() })}\n`)
   return sum.violations === 0 ? 0 : 1
 }
 

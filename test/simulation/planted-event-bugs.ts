@@ -26,7 +26,7 @@ export const EVENT_BUGS: readonly PlantedBug[] = [
     file: CANCEL_EVENT,
     find: '  await closeLines(trx, cityId, [slotId], now)\n',
     replace: '',
-    seed: 19,
+    seed: 64,
   },
   {
     name: 'a cancelled event is not told',

@@ -19,7 +19,8 @@ import { firstRules } from './schedule-actions.ts'
 const RESIDENTS = 6
 const SLOTS = 5
 const EVENTS = 3
-/** What a run leaves behind, in the order in which it can be deleted. */
+const CONFIG = readConfig({ LOG_LEVEL: 'silent', RATE_LIMIT: 'off', DEMO: '0', DATA_DIR: '.data' })
+/** What a run leaves behind, with what refers to it. */
 const LEFT_BEHIND = [
   'notices',
   'results',
@@ -85,23 +86,28 @@ export class Town {
     const grants = stationIds.map(scope => ({ cityId: CITY, role: 'host' as const, scope }))
     const host = await signedIn(db, grants)
     const town = new Town(faults, database, { stationIds, ruledId, residents, host, memberIds })
-    const config = readConfig({ LOG_LEVEL: 'silent', RATE_LIMIT: 'off', DEMO: '0', DATA_DIR: '.data' })
-    const app = await buildApp({
-      config,
-      database,
-      wechat: undefined,
-      now: () => town.now,
-      refusesLoad: () => false,
-    })
-    await app.http.ready()
-    await app.catalogue.refresh(db)
-    town.http = app.http
+    await town.restart()
     town.audit = await prepareAudit(db)
     return town
   }
 
   get db(): Db {
     return this.database.db
+  }
+
+  /** The server as it starts: it remembers nothing of the runs before. */
+  async restart(): Promise<void> {
+    await this.http?.close()
+    const { http, catalogue } = await buildApp({
+      config: CONFIG,
+      database: this.database,
+      wechat: undefined,
+      now: () => this.now,
+      refusesLoad: () => false,
+    })
+    await http.ready()
+    await catalogue.refresh(this.db)
+    this.http = http
   }
 
   /** A title that no other event of the run has. */
@@ -115,7 +121,8 @@ export class Town {
     this.now = NOW + random.below(14) * HOUR
     this.wentBack = false
     this.#titles = 0
-    for (const table of LEFT_BEHIND) await sql`DELETE FROM ${sql.table(table)}`.execute(this.db)
+    await this.restart()
+    await sql`TRUNCATE ${sql.join(LEFT_BEHIND.map(table => sql.table(table)))} CASCADE`.execute(this.db)
     for (let i = 0; i < SLOTS; i++)
       await makeSlot(this.db, {
         stationId: this.stationIds[i % 2] ?? '',
