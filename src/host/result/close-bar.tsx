@@ -10,6 +10,7 @@ import { toast } from '@/platform/toast'
 import type { CalendarStore } from '@/stores/calendar-store'
 import { useResults } from '@/stores/use-host-stores'
 import { useStores } from '@/stores/use-stores'
+import { isOwed } from '@/texts/result-notes'
 import type { ResultDraft } from './result-draft'
 
 interface CloseBarProps {
@@ -19,10 +20,8 @@ interface CloseBarProps {
 }
 
 /** What is missing before the sitting can end: a result that is begun, or one that is owed. */
-function missingOf({ results, served }: SittingReport, draft: ResultDraft): string[] {
-  const isOwed = served > 0 && results.length === 0
-  return draft.isEmpty && !isOwed ? [] : draft.missing
-}
+const missingOf = (report: SittingReport, draft: ResultDraft): string[] =>
+  draft.isEmpty && !isOwed(report) ? [] : draft.missing
 
 /** Sends what is written; the sitting ends only when nothing is owed. */
 function useClosing({ report, draft, calendar }: CloseBarProps) {
@@ -45,12 +44,14 @@ function useClosing({ report, draft, calendar }: CloseBarProps) {
 
 export const CloseBar = observer(function CloseBar(props: CloseBarProps) {
   const { isBusy, handleAdd, handleClose } = useClosing(props)
+  const { closedAt, endAt } = props.report
   const missing = missingOf(props.report, props.draft)
   const isReady = missing.length === 0
-  const canAdd = !props.draft.isEmpty && isReady
+  const canAdd = !props.draft.isEmpty && isReady && !closedAt
+  const what = closedAt ? '记下结果' : '结束本场'
   const { isOpen, handleOpen, handleClose: handleStay } = useOpen()
   const { clock } = useStores()
-  const isRunning = clock() < Date.parse(props.report.endAt)
+  const isRunning = clock() < Date.parse(endAt)
   const handleSure = useCallback(() => {
     handleStay()
     void handleClose()
@@ -60,12 +61,12 @@ export const CloseBar = observer(function CloseBar(props: CloseBarProps) {
       <ActionBar>
         {canAdd && <Button text="再写一条" isLoading={isBusy} onTap={handleAdd} />}
         <Button
-          text={isReady ? '结束本场' : `结束本场（还差${missing.join('、')}）`}
+          text={isReady ? what : `${what}（还差${missing.join('、')}）`}
           kind="primary"
           isBlock
           isDisabled={!isReady}
           isLoading={isBusy}
-          onTap={isRunning ? handleOpen : handleClose}
+          onTap={closedAt ? handleAdd : isRunning ? handleOpen : handleClose}
         />
       </ActionBar>
       <Sheet title="还没到点，现在就结束？" isOpen={isOpen} onClose={handleStay}>

@@ -10,7 +10,8 @@ import { useResults } from '@/stores/use-host-stores'
 import { usePorts } from '@/stores/use-ports'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
-import { owedText, sittingWhen, sittingWho } from '@/texts/host'
+import { sittingWhen, sittingWho } from '@/texts/host'
+import { isOwed, resultNote } from '@/texts/result-notes'
 import { HostPage, useStationId } from '../host-page'
 import { Problem } from '../problem'
 import { CloseBar } from './close-bar'
@@ -19,16 +20,13 @@ import { ThreeLines } from './three-lines'
 import { WrittenResults } from './written'
 import './index.scss'
 
-/** 48 hours, counted down. */
+/** Whoever was still talked to when a sitting ended is written up after it. */
+const isWritable = (report: SittingReport) => !report.closedAt || isOwed(report)
+
 const Owed = observer(function Owed({ report }: { report: SittingReport }) {
   const { clock } = useStores()
-  const { closedAt, owedUntil, results, served } = report
-  if (closedAt) return <Notice tone="green" text="这一场结束了，结果记下了。" />
-  if (results.length > 0) return <Notice tone="green" text="结果写好了，可以结束这一场。" />
-  if (served === 0) return <Notice text="还没有人谈完。一直没有人来，可以直接结束这一场。" />
-  if (!owedUntil) return <Notice text={`谈过 ${served} 人，写完三行结果才能结束这一场。`} />
-  const { text, isLate } = owedText(owedUntil, clock())
-  return <Notice tone={isLate ? 'alert' : 'ochre'} text={`48 小时内写完，${text}。写完才能结束这一场。`} />
+  const { tone, text } = resultNote(report, clock())
+  return <Notice tone={tone} text={text} />
 })
 
 interface BodyProps {
@@ -39,7 +37,7 @@ interface BodyProps {
 
 const Body = observer(function Body({ report, draft, calendar }: BodyProps) {
   const { attempt } = useResults()
-  const { booked, served, topics, station, closedAt } = report
+  const { booked, served, topics, station } = report
   return (
     <>
       <View className="result-head">
@@ -53,7 +51,7 @@ const Body = observer(function Body({ report, draft, calendar }: BodyProps) {
       <Owed report={report} />
       <Problem attempt={attempt} />
       <WrittenResults report={report} />
-      {!closedAt && <ThreeLines draft={draft} calendar={calendar} stationId={station.id} />}
+      {isWritable(report) && <ThreeLines draft={draft} calendar={calendar} stationId={station.id} />}
     </>
   )
 })
@@ -83,7 +81,7 @@ export default observer(function SittingResult() {
       stationId={mine ?? stationId}
       isForbidden={failure === 'forbidden'}
       isNarrow
-      bar={report && !report.closedAt && <CloseBar report={report} draft={draft} calendar={calendar} />}
+      bar={report && isWritable(report) && <CloseBar report={report} draft={draft} calendar={calendar} />}
     >
       <LoadState
         isLoading={state === 'loading'}
