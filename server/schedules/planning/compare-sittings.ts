@@ -25,6 +25,8 @@ export interface SittingThere {
   readonly function: string | null
   readonly isClosed: boolean
   readonly isCancelled: boolean
+  /** Its host ended it. */
+  readonly hasEnded: boolean
   /** Somebody has checked in and sits in the room. */
   readonly hasArrivals: boolean
   readonly slots: readonly SlotThere[]
@@ -156,7 +158,7 @@ function hoursTaken(
 
 /**
  * What has to happen so that what is there becomes what is wished. What has begun or has people in the room, was
- * cancelled or is `pinned` stays as it is. `held` are hours taken elsewhere; who comes too late for an hour is left out and told of by name.
+ * cancelled or ended or is `pinned` stays as it is. `held` are hours taken elsewhere; who comes too late for an hour is left out and told of by name.
  */
 export function compareSittings(
   wishes: readonly StationSitting[],
@@ -168,7 +170,7 @@ export function compareSittings(
   const { pairs, orphans } = matchSittings(wishes, there)
   const wishOf = new Map([...pairs].map(([wish, one]) => [one, wish]))
   const isSettled = (one: SittingThere) =>
-    one.isCancelled || one.startAt <= now || one.hasArrivals || pinned.has(one.sittingId)
+    one.isCancelled || one.hasEnded || one.startAt <= now || one.hasArrivals || pinned.has(one.sittingId)
   const isKept = (one: SittingThere, wish = wishOf.get(one)) => wish !== undefined && keepsHours(wish, one)
   const hours = hoursTaken(there, held, one => isSettled(one) || isKept(one))
   const changes: SittingChange[] = []

@@ -54,7 +54,15 @@ export const listSittings = (
       j.onRef('m.cityId', '=', 't.cityId').onRef('m.memberId', '=', 't.memberId'),
     )
     .select(['t.sittingId', 't.stationId', 't.memberId', 't.function', 't.ruleId', 't.exceptionId', 't.day'])
-    .select(['t.startAt', 't.endAt', 't.mode', 't.isClosed', 't.cancelledAt', 'm.name as memberName'])
+    .select([
+      't.startAt',
+      't.endAt',
+      't.mode',
+      't.isClosed',
+      't.cancelledAt',
+      't.closedAt',
+      'm.name as memberName',
+    ])
     .where('t.cityId', '=', cityId)
     .where(among('t.stationId', stationIds))
     .where('t.day', '>=', from)

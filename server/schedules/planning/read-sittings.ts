@@ -36,11 +36,12 @@ export const wishesOf = (
 /** Sittings as they stand, without their slots. */
 export async function readSittings(db: Db, scope: Scope): Promise<SittingThere[]> {
   const rows = await listSittings(db, scope.cityId, scope.stationIds, first(scope), last(scope))
-  return rows.map(({ startAt, endAt, cancelledAt, ...row }) => ({
+  return rows.map(({ startAt, endAt, cancelledAt, closedAt, ...row }) => ({
     ...row,
     startAt: startAt.getTime(),
     endAt: endAt.getTime(),
     isCancelled: cancelledAt !== null,
+    hasEnded: closedAt !== null,
     hasArrivals: false,
     slots: [],
   }))
