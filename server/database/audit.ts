@@ -111,6 +111,12 @@ const INVARIANTS: Readonly<Record<string, string>> = {
           AND b.end_at + interval '30 minutes' > t.cancelled_at)
       OR EXISTS (SELECT 1 FROM waitlist_entries w
         WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id AND w.status IN ('waiting', 'offered')))`,
+  提前结束的场次不再接待后面的时段: `SELECT 1 FROM sittings t JOIN slots s
+      ON s.city_id = t.city_id AND s.sitting_id = t.sitting_id
+    WHERE s.start_at > t.closed_at AND (NOT s.is_closed OR EXISTS (SELECT 1 FROM bookings b
+        WHERE b.city_id = s.city_id AND b.slot_id = s.slot_id AND b.status = 'confirmed')
+      OR EXISTS (SELECT 1 FROM waitlist_entries w
+        WHERE w.city_id = s.city_id AND w.slot_id = s.slot_id AND w.status IN ('waiting', 'offered')))`,
   收起的时段没有还等着的预约和候补: `SELECT 1 FROM slots s JOIN sittings t
       ON t.city_id = s.city_id AND t.sitting_id = s.sitting_id
     WHERE s.is_closed AND t.cancelled_at IS NULL AND t.closed_at IS NULL AND (EXISTS (SELECT 1 FROM bookings b
@@ -157,9 +163,12 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     JOIN slots s ON s.city_id = b.city_id AND s.slot_id = b.slot_id
     WHERE r.dedupe_key = r.kind || ':' || b.booking_id || CASE WHEN s.edition = 0 THEN '' ELSE ':' || s.edition END
       AND ${untimely('event')}`,
+  // whoever is talked to when it ends is served after it, and then the result is owed
   '有人来谈过的场次，写了结果才结束': `SELECT 1 FROM sittings t WHERE t.closed_at IS NOT NULL
     AND EXISTS (SELECT 1 FROM slots s JOIN bookings b ON b.city_id = s.city_id AND b.slot_id = s.slot_id
-      WHERE s.city_id = t.city_id AND s.sitting_id = t.sitting_id AND b.status IN ('served', 'rated'))
+      JOIN tickets k ON k.city_id = b.city_id AND k.booking_id = b.booking_id
+      WHERE s.city_id = t.city_id AND s.sitting_id = t.sitting_id AND b.status IN ('served', 'rated')
+        AND k.ended_at < t.closed_at)
     AND NOT EXISTS (SELECT 1 FROM results r WHERE r.city_id = t.city_id AND r.sitting_id = t.sitting_id)`,
   每件事都有进展的第一步: `SELECT 1 FROM issues i WHERE NOT EXISTS (SELECT 1 FROM transitions t
     WHERE t.city_id = i.city_id AND t.issue_id = i.issue_id)`,
@@ -191,6 +200,7 @@ const BY_CLOCK: ReadonlySet<string> = new Set([
   '候补按先后：没有人越过还在排的人',
   '候补成功的都有预约，且在时限内',
   '取消或改走以后不再提醒',
+  '有人来谈过的场次，写了结果才结束',
 ])
 
 export interface Checked {

@@ -1,6 +1,5 @@
 import * as bookings from '../../contract/endpoints/bookings.ts'
 import * as queue from '../../contract/endpoints/queue.ts'
-import * as schedules from '../../contract/endpoints/schedules.ts'
 import * as waitlist from '../../contract/endpoints/waitlist.ts'
 import { DAY, HOUR, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { remindDue } from '../../server/bookings/reminders/remind.ts'
@@ -10,16 +9,18 @@ import { type Action, ask, type Make, on, type Weighted } from './action.ts'
 import { EVENT_ACTIONS } from './event-actions.ts'
 import {
   cancelledByHost,
+  dueBooking,
   neighbour,
   ownBooking,
   ownEntry,
-  pickSitting,
   pickSlot,
+  pickStation,
   pickTicket,
   someone,
 } from './picks.ts'
 import type { Random } from './random.ts'
 import { SCHEDULE_ACTIONS } from './schedule-actions.ts'
+import { SITTING_ACTIONS } from './sitting-actions.ts'
 import type { Town } from './town.ts'
 
 const pass =
@@ -41,8 +42,14 @@ type BookingEndpoint =
   | typeof bookings.markNoShow
 
 /** A step on one booking, by whose it is or at the desk. */
-const onBooking = (name: string, by: 'own' | 'host', endpoint: BookingEndpoint, body: object = {}): Make =>
-  on(ownBooking, ({ who, bookingId }, town) =>
+const onBooking = (
+  name: string,
+  by: 'own' | 'host',
+  endpoint: BookingEndpoint,
+  body: object = {},
+  pick = ownBooking,
+): Make =>
+  on(pick, ({ who, bookingId }, town) =>
     ask(name, by === 'own' ? who : town.host, endpoint, { params: { bookingId }, body } as never),
   )
 
@@ -69,6 +76,7 @@ const NEXT_STEP: Partial<Record<string, (typeof TICKET_STEPS)[number]>> = {
 const ACTIONS: readonly Weighted[] = [
   ...EVENT_ACTIONS,
   ...SCHEDULE_ACTIONS,
+  ...SITTING_ACTIONS,
   [
     24,
     on(pickSlot, (slotId, town, random) =>
@@ -104,18 +112,9 @@ const ACTIONS: readonly Weighted[] = [
     ),
   ],
   [4, onBooking('host cancels', 'host', bookings.cancelByHost, { reason: '临时有会' })],
-  [5, onBooking('check in', 'host', bookings.checkInBooking)],
-  [2, onBooking('serve', 'host', bookings.serveBooking)],
+  [5, onBooking('check in', 'host', bookings.checkInBooking, {}, dueBooking)],
+  [2, onBooking('serve', 'host', bookings.serveBooking, {}, dueBooking)],
   [2, onBooking('no-show', 'host', bookings.markNoShow)],
-  [
-    3,
-    on(pickSitting, (sittingId, town) =>
-      ask('cancel sitting', town.host, schedules.cancelSitting, {
-        params: { sittingId },
-        body: { reason: '委员病了' },
-      }),
-    ),
-  ],
   [
     4,
     async (town, random) =>
@@ -127,7 +126,7 @@ const ACTIONS: readonly Weighted[] = [
   [
     9,
     async (town, random) =>
-      ask('call next', town.host, queue.callNext, { params: atStation(town, random), body: {} }),
+      ask('call next', town.host, queue.callNext, { params: await pickStation(town, random), body: {} }),
   ],
   [
     5,

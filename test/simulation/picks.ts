@@ -1,3 +1,4 @@
+import { MINUTE } from '../../contract/rules/beijing-time.ts'
 import type { Person } from '../people.ts'
 import type { Random } from './random.ts'
 import type { Town } from './town.ts'
@@ -9,21 +10,33 @@ const NEIGHBOURS = ['王桂兰', '赵德顺', '孙玉梅']
 /** Somebody without the app. */
 export const neighbour = (random: Random) => ({ name: random.pick(NEIGHBOURS) ?? '' })
 
-/** A booking and the resident whose it is. */
-export async function ownBooking(town: Town, random: Random) {
-  const rows = await town.db
-    .selectFrom('bookings')
-    .select(['bookingId', 'accountId', 'status'])
-    .orderBy('createdAt')
-    .orderBy('code')
-    .orderBy('stationId')
-    .orderBy('startAt')
-    .execute()
-  const active = rows.filter(row => row.status === 'confirmed')
-  const row = random.pick(active.length > 0 && random.chance(0.8) ? active : rows)
-  const who = town.residents.find(person => person.accountId === row?.accountId)
-  return row && who ? { who, bookingId: row.bookingId } : undefined
-}
+/** A booking and the resident whose it is; more often one that may still be wanted. */
+const pickOwn =
+  (isWanted: (booking: { status: string; startAt: Date; endAt: Date }, now: number) => boolean) =>
+  async (town: Town, random: Random) => {
+    const rows = await town.db
+      .selectFrom('bookings')
+      .select(['bookingId', 'accountId', 'status', 'startAt', 'endAt'])
+      .orderBy('createdAt')
+      .orderBy('code')
+      .orderBy('stationId')
+      .orderBy('startAt')
+      .execute()
+    const wanted = rows.filter(row => isWanted(row, town.now))
+    const row = random.pick(wanted.length > 0 && random.chance(0.8) ? wanted : rows)
+    const who = town.residents.find(person => person.accountId === row?.accountId)
+    return row && who ? { who, bookingId: row.bookingId } : undefined
+  }
+
+export const ownBooking = pickOwn(({ status }) => status === 'confirmed')
+
+/** More often one whose time is about now. */
+export const dueBooking = pickOwn(
+  ({ status, startAt, endAt }, now) =>
+    ['confirmed', 'checked_in'].includes(status) &&
+    startAt.getTime() - 30 * MINUTE <= now &&
+    now < endAt.getTime(),
+)
 
 /** A booking that a host cancelled, whether or not it was moved since. */
 export async function cancelledByHost(town: Town, random: Random) {
@@ -84,17 +97,76 @@ export const pickSlot = async (town: Town, random: Random) => {
   const slots = ruled.length > 0 && random.chance(OF_A_RULE) ? ruled : open
   return (random.chance(0.5) ? slots[0] : random.pick(slots))?.slotId
 }
-export const pickSitting = async (town: Town, random: Random) => {
-  const rows = await town.db
-    .selectFrom('sittings')
-    .select('sittingId')
-    .orderBy('startAt')
-    .orderBy('stationId')
-    .orderBy('memberId')
-    .orderBy('isClosed')
-    .orderBy('endAt')
+
+const listSittings = (town: Town) =>
+  town.db
+    .selectFrom('sittings as t')
+    .select(['t.sittingId', 't.startAt', 't.endAt'])
+    .select(eb => [
+      eb
+        .exists(
+          eb
+            .selectFrom('waitlistEntries as w')
+            .innerJoin('slots as s', j =>
+              j.onRef('s.cityId', '=', 'w.cityId').onRef('s.slotId', '=', 'w.slotId'),
+            )
+            .select('w.entryId')
+            .whereRef('s.sittingId', '=', 't.sittingId')
+            .where('w.status', 'in', ['waiting', 'offered']),
+        )
+        .as('isAwaited'),
+      eb
+        .exists(
+          eb
+            .selectFrom('bookings as b')
+            .innerJoin('slots as s', j =>
+              j.onRef('s.cityId', '=', 'b.cityId').onRef('s.slotId', '=', 'b.slotId'),
+            )
+            .select('b.bookingId')
+            .whereRef('s.sittingId', '=', 't.sittingId')
+            .where('b.status', '=', 'confirmed'),
+        )
+        .as('isBooked'),
+    ])
+    .orderBy('t.startAt')
+    .orderBy('t.stationId')
+    .orderBy('t.memberId')
+    .orderBy('t.isClosed')
+    .orderBy('t.endAt')
     .execute()
-  return random.pick(rows)?.sittingId
+
+export const pickSitting = async (town: Town, random: Random) =>
+  random.pick(await listSittings(town))?.sittingId
+
+/** When the next sitting begins that somebody booked or waits for. */
+export const pickNextStart = async (town: Town) =>
+  (await listSittings(town))
+    .find(({ startAt, isAwaited, isBooked }) => startAt.getTime() > town.now && (isAwaited || isBooked))
+    ?.startAt.getTime()
+
+/** A sitting that has begun; more often one that goes on, the more so when people wait. Now and then one to come. */
+export async function pickBegunSitting(town: Town, random: Random) {
+  const all = await listSittings(town)
+  if (random.chance(0.05)) return random.pick(all)?.sittingId
+  const begun = all.filter(({ startAt }) => startAt.getTime() <= town.now)
+  const goingOn = begun.filter(({ endAt }) => endAt.getTime() > town.now)
+  const awaited = goingOn.filter(({ isAwaited }) => isAwaited)
+  for (const sittings of [awaited, goingOn])
+    if (sittings.length > 0 && random.chance(0.8)) return random.pick(sittings)?.sittingId
+  return random.pick(begun)?.sittingId
+}
+
+/** A station; more often one where somebody waits with a number. */
+export async function pickStation(town: Town, random: Random): Promise<{ stationId: string }> {
+  const waiting = await town.db
+    .selectFrom('tickets')
+    .select('stationId')
+    .distinct()
+    .where('status', '=', 'waiting')
+    .execute()
+  const busy = town.stationIds.filter(id => waiting.some(({ stationId }) => stationId === id))
+  const stationIds = busy.length > 0 && random.chance(0.8) ? busy : town.stationIds
+  return { stationId: random.pick(stationIds) ?? '' }
 }
 
 /** A number; more often one whose turn is to come or has come, of a booking if there is one. */

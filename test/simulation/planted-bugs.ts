@@ -1,5 +1,6 @@
 import { EVENT_BUGS } from './planted-event-bugs.ts'
 import { SCHEDULE_BUGS } from './planted-schedule-bugs.ts'
+import { SITTING_BUGS } from './planted-sitting-bugs.ts'
 
 /** A bug that somebody might write: a text that stands once in a file, and what stands there instead. */
 export interface PlantedBug {
@@ -243,4 +244,5 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   ...EVENT_BUGS,
   ...SCHEDULE_BUGS,
+  ...SITTING_BUGS,
 ]

@@ -18,7 +18,16 @@ export interface Answer {
 export const idOf = ({ body }: Answer): string | undefined => body.id ?? body.items?.[0]?.id
 
 /** What ends bookings: of one, of one's signup for an event, of a whole event, of a sitting; beside them a decision. */
-const ENDING = ['cancel', 'move', 'host cancels', 'take off', 'give up', 'cancel event', 'cancel sitting']
+const ENDING = [
+  'cancel',
+  'move',
+  'host cancels',
+  'take off',
+  'give up',
+  'cancel event',
+  'cancel sitting',
+  'end sitting',
+]
 const BOOKING = ['book', 'move', 'desk', 'sign up at the door']
 
 /** What somebody was told of must be there for ever, and hold until somebody ends it. */

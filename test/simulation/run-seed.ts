@@ -7,6 +7,7 @@ import { unsettled } from './schedule-actions.ts'
 import { type Snapshot, type Step, snapshot } from './snapshot.ts'
 import { forgottenReminders, oldEditions, untoldEnds, wrongChanges, wrongReminders } from './told.ts'
 import type { Town } from './town.ts'
+import { unwritten } from './written.ts'
 
 export interface Run {
   readonly seed: number
@@ -21,7 +22,16 @@ const STEPS = 40
 const MOST_AT_ONCE = 4
 
 /** What a step during which the clock stood still must not have done. */
-const CHECKS = [unfair, unmoved, wrongReminders, forgottenReminders, wrongChanges, oldEditions, untoldEnds]
+const CHECKS = [
+  unfair,
+  unmoved,
+  wrongReminders,
+  forgottenReminders,
+  wrongChanges,
+  oldEditions,
+  untoldEnds,
+  unwritten,
+]
 
 class Runner {
   readonly #town: Town

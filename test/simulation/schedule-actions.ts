@@ -11,10 +11,10 @@ const DAYS = 3
 const STARTS = ['09:30', '10:00', '10:30', '14:00'] as const
 const pad = (n: number) => String(n).padStart(2, '0')
 
-/** Hours of a sitting: of half an hour to two, by day. */
+/** Hours of a sitting: of half an hour to three, by day. */
 function someHours(random: Random) {
   const start = random.pick(STARTS) ?? '10:00'
-  const minutes = Number(start.slice(0, 2)) * 60 + Number(start.slice(3)) + 30 * (1 + random.below(4))
+  const minutes = Number(start.slice(0, 2)) * 60 + Number(start.slice(3)) + 30 * (1 + random.below(6))
   return {
     start,
     end: `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`,

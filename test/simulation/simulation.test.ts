@@ -9,7 +9,7 @@ const HAPPENED = [
   ...['book 201', 'cancel 200', 'move 200', 'accept 200', 'leave 200', 'call next 200'],
   ...['sign up 201', 'give up 200', 'sign up at the door 201', 'check in at the door 200', 'take off 200'],
   ...['other places 200', 'other time 200', 'cancel event 200', 'write event 201', 'publish event 200'],
-  ...['change day 201', 'take back day 200', 'change rules 200'],
+  ...['change day 201', 'take back day 200', 'change rules 200', 'write result 201', 'end sitting 200'],
 ]
 
 let town: Town
