@@ -1,3 +1,4 @@
+import type { Booking } from '@contract/endpoints/bookings.ts'
 import {
   getQueueBoard,
   getTicket,
@@ -55,6 +56,11 @@ export class TicketsStore {
     const seen = this.lastSeen.value
     const ticket = value?.id === ticketId ? value : seen?.items.find(({ id }) => id === ticketId)
     return ticket && { ticket, ...(failure && seen && { oldSince: seen.at }) }
+  }
+
+  /** Whether whoever was checked in with a booking has left the queue since. */
+  hasLeft({ status, ticketId }: Pick<Booking, 'status' | 'ticketId'>): boolean {
+    return status === 'checked_in' && this.known(ticketId ?? '')?.ticket.status === 'left'
   }
 
   async loadOne(ticketId: string): Promise<void> {

@@ -39,7 +39,7 @@ export const SITTING_STATUS: Record<SittingStatus, StatusWords> = {
   planned: { text: '可以约', tone: 'green' },
   running: { text: '进行中', tone: 'green' },
   over: { text: '到点了', tone: 'ochre' },
-  closed: { text: '已有结果', tone: 'neutral' },
+  closed: { text: '已结束', tone: 'neutral' },
   cancelled: { text: '停了', tone: 'neutral' },
 }
 

@@ -44,6 +44,6 @@ describe('how it stands with the results of a sitting', () => {
       text: '结束以后又谈了，共 2 人，还差三行结果。',
     })
     expect(said({ closedAt, results: written }).text).toBe('这一场结束了，结果记下了。')
-    expect(said({ closedAt, served: 0 }).text).toBe('这一场结束了，没有人来谈，不用写结果。')
+    expect(said({ closedAt, served: 0 }).text).toBe('这一场结束了，没有人谈完，不用写结果。')
   })
 })

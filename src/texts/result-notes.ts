@@ -12,7 +12,7 @@ function endedNote(report: SittingReport): StatusWords {
   const isWritten = report.results.length > 0
   return {
     tone: 'green',
-    text: isWritten ? '这一场结束了，结果记下了。' : '这一场结束了，没有人来谈，不用写结果。',
+    text: isWritten ? '这一场结束了，结果记下了。' : '这一场结束了，没有人谈完，不用写结果。',
   }
 }
 

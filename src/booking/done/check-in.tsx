@@ -22,9 +22,9 @@ export const CheckIn = observer(function CheckIn({ booking }: { booking: Booking
     [bookings, tickets, id, ticketId],
   )
   const times = { startAt: Date.parse(booking.startAt), endAt: Date.parse(booking.endAt) }
-  const hasLeft = tickets.known(booking.ticketId ?? '')?.ticket.status === 'left'
+  const hasLeft = tickets.hasLeft(booking)
   const isDue = booking.status === 'confirmed' && isCheckInTime(times, clock())
-  if (!isDue && !(booking.status === 'checked_in' && hasLeft)) return null
+  if (!isDue && !hasLeft) return null
   return (
     <View className="done-part">
       <Button text={hasLeft ? '再签到，重新排队' : '到站签到'} kind="primary" isBlock onTap={handleOpen} />

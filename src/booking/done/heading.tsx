@@ -5,6 +5,7 @@ import { Icon } from '@/components/icon'
 import { useStores } from '@/stores/use-stores'
 import { bookingStatusWords } from '@/texts/booking-statuses'
 import { bookingNote } from '@/texts/bookings'
+import { LEFT, LEFT_NOTE } from '@/texts/tickets'
 
 const ICON = {
   green: 'check',
@@ -17,8 +18,9 @@ const ICON = {
 
 /** What has become of it, in words. */
 export const Heading = observer(function Heading({ booking }: { booking: Booking }) {
-  const { clock } = useStores()
-  const { text, tone } = bookingStatusWords(booking)
+  const { clock, tickets } = useStores()
+  const hasLeft = tickets.hasLeft(booking)
+  const { text, tone } = hasLeft ? LEFT : bookingStatusWords(booking)
   return (
     <View className="row gap-3 done-heading" aria-live="polite">
       <View className={`done-mark tone-${tone}`}>
@@ -28,7 +30,7 @@ export const Heading = observer(function Heading({ booking }: { booking: Booking
         <View className="t22 heavy" aria-role="heading">
           {text}
         </View>
-        <View className="t14 ink-2">{bookingNote(booking, clock())}</View>
+        <View className="t14 ink-2">{hasLeft ? LEFT_NOTE : bookingNote(booking, clock())}</View>
       </View>
     </View>
   )

@@ -23,7 +23,7 @@ export const Turn = observer(function Turn({ ticketId }: { ticketId: string }) {
       <Cell
         icon="ticket"
         title={ticket ? ticketStatus(ticket).text : '看排到第几位'}
-        note={old ?? '叫到您时，打开这里会变红'}
+        note={old ?? (ticket?.status === 'left' ? '回来了，在下面再签到' : '叫到您时，打开这里会变红')}
         hasArrow
         onTap={handleOpen}
       />

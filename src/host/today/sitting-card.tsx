@@ -13,6 +13,12 @@ import { SittingMenu } from './sitting-menu'
 
 type DaySitting = StationDay['sittings'][number]
 
+/** Where nobody is still to come. */
+function emptyText({ taken, status }: DaySitting): string {
+  if (taken > 0) return '没有还要来的人'
+  return status === 'over' || status === 'closed' ? '没有人约' : '还没有人约'
+}
+
 /** When, who, whether it goes on, and who of those booked gets a reminder. */
 export const SittingCard = observer(function SittingCard({ sitting }: { sitting: DaySitting }) {
   const { id, startAt, endAt, mode, status, cancelReason, taken, capacity, reachable, toCall } = sitting
@@ -34,7 +40,7 @@ export const SittingCard = observer(function SittingCard({ sitting }: { sitting:
         <IconButton icon="list" label={`${when} 这一场还能做什么`} isPlain onTap={handleOpen} />
       </View>
       {status !== 'cancelled' && (
-        <Reach of="sitting" id={id} reachable={reachable} toCall={toCall} empty="还没有人约" />
+        <Reach of="sitting" id={id} reachable={reachable} toCall={toCall} empty={emptyText(sitting)} />
       )}
       <SittingMenu sitting={sitting} isOpen={isOpen} onClose={handleClose} />
     </Card>
