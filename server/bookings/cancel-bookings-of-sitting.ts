@@ -13,8 +13,8 @@ export interface CancelBookings {
 }
 
 /**
- * Cancels every booking of a sitting's slots that waits for its turn; whoever was checked in is still talked to. Each is told
- * once, but those whom the desk booked, who have no app. Runs where the sitting's slots are locked and closed.
+ * Cancels every booking of a sitting's slots that waits for its turn; whoever was checked in is still talked to. Each is
+ * told once, but those whom the desk booked, who have no app. Runs where the sitting's slots are locked and closed.
  */
 export async function cancelBookingsOfSitting(
   trx: Db,

@@ -13,7 +13,7 @@ export const HOST_STATION = '2201-SR-001'
 /** A station with a long address, whose first free day is often far along the strip. */
 export const FAR_STATION = '2201-LS-003'
 
-const LAST_OF_DAY_MS = 8 * MINUTE
+const LAST_OF_DAY_MS = 10 * MINUTE
 const LOOK_EVERY_MS = 1_000
 /** For a journey that needs what ends today: in the last minutes of a day it begins on the next. */
 export const WITHIN_A_DAY_MS = LAST_OF_DAY_MS + 2 * MINUTE
@@ -66,6 +66,15 @@ export class Visitor {
 
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, exact: typeof name === 'string' })
+  }
+
+  /** The first that is seen by that name. */
+  link(name: RegExp): Locator {
+    return this.page.getByRole('link', { name }).locator('visible=true').first()
+  }
+
+  radio(name: string): Locator {
+    return this.page.getByRole('radio', { name, exact: true }).locator('visible=true').first()
   }
 
   /** What is drawn and seen: pages below in the stack stay in the document, hidden. */

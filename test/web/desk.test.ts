@@ -6,7 +6,6 @@ import {
   Desk,
   expectGood,
   HOST_PHONE,
-  link,
   OFFICE_PHONE,
   take,
   takeOther,
@@ -38,7 +37,7 @@ test('from sending to rating: host on a phone, office on a wide screen, unit in 
   const host = await desk.visit('host')
   await host.open(`/host/today/index?station=${HOST_STATION}`)
   await host.page.getByRole('tab', { name: /^收到的事/ }).click()
-  await link(host, new RegExp(`^${title}`)).click()
+  await host.link(new RegExp(`^${title}`)).click()
   await host.see('内容能不能公开')
   await host.see(/公开出去的样子：.*\n?.*＊＊/)
   await host.tap('可以公开')
@@ -60,8 +59,8 @@ test('from sending to rating: host on a phone, office on a wide screen, unit in 
 
   const handler = await desk.visit('unit')
   await handler.open('/pages/me/index')
-  await link(handler, /^进入单位工作台/).click()
-  await link(handler, new RegExp(`^${title2}`)).click()
+  await handler.link(/^进入单位工作台/).click()
+  await handler.link(new RegExp(`^${title2}`)).click()
   await takeOther(handler, '退回', async () => {
     await handler.tap('退回，现在就办')
     await handler.see('请至少写 2 个字。')
@@ -89,7 +88,7 @@ test('from sending to rating: host on a phone, office on a wide screen, unit in 
   await office.tap('知道了')
   await expect.poll(() => desk.statusOf(other)).toBe('dispatched')
   await choice(office, /^办理中/).click()
-  await link(office, new RegExp(`^${title2}`)).click()
+  await office.link(new RegExp(`^${title2}`)).click()
   const [left, right] = [office.seen('.desk-left'), office.seen('.desk-right .desk-head')]
   await right.waitFor()
   expect((await right.boundingBox())?.x).toBeGreaterThan((await left.boundingBox())?.x ?? 0)
@@ -100,7 +99,7 @@ test('from sending to rating: host on a phone, office on a wide screen, unit in 
   await handler.page.getByRole('switch', { name: '关怀版' }).click()
   await handler.open(`/desk/issues/index?unit=${unit.id}`)
   expect(await handler.sideways()).toEqual([])
-  await link(handler, new RegExp(`^${title}`)).click()
+  await handler.link(new RegExp(`^${title}`)).click()
   await take(handler, '签收')
   await take(handler, '开始办')
   await take(handler, '答复', async () => {
@@ -144,7 +143,7 @@ test('somebody was quicker, and the network goes: nothing that was written is lo
   const host = await desk.visit('host')
   await host.open(`/desk/issue/index?number=${number}&station=${HOST_STATION}`)
   await host.button('别的办法').click()
-  await link(host, /^请他补一句，/).click()
+  await host.link(/^请他补一句，/).click()
   await host.fill('textarea', '站牌在路的哪一边？')
   await desk.step(OFFICE_PHONE, number, { to: 'accepted' })
   await host.tap('请他补一句，现在就办')
@@ -174,10 +173,10 @@ test('a host changes what the station says, and the office agrees before everybo
   const host = await desk.visit('host')
   await host.open(`/host/station/index?station=${HOST_STATION}`)
   await host.page.locator('input:visible').first().fill('0431-55509999')
-  await link(host, /^周一，/).click()
+  await host.link(/^周一，/).click()
   await choice(host, /^不开门$/).click()
   await host.tap('就这样')
-  await link(host, /^亲子阅读，|^读书阅览地，/).click()
+  await host.link(/^亲子阅读，|^读书阅览地，/).click()
   await host.page.locator('.sheet input:visible').nth(1).fill('可带孩子')
   await host.tap('就这样')
   await expectGood(host)
@@ -206,7 +205,7 @@ test('the office takes a file out and asks for more in a topic', async () => {
   await office.button('导出（先写原因）').waitFor()
 
   await office.open('/desk/settings/index')
-  await link(office, /^道路交通，/).click()
+  await office.link(/^道路交通，/).click()
   await office.page.getByRole('switch', { name: '办好要有前后照片' }).click()
   await office.page.locator('.sheet input:visible').last().fill('99')
   await office.see(/^请写 1 到 \d+ 的数字。$/)

@@ -56,8 +56,6 @@ export class Desk {
   }
 }
 
-export const link = (visitor: Visitor, name: RegExp): Locator =>
-  visitor.page.getByRole('link', { name }).locator('visible=true').first()
 export const choice = (visitor: Visitor, name: RegExp): Locator =>
   visitor.page.getByRole('radio', { name }).locator('visible=true').first()
 
@@ -75,7 +73,7 @@ export async function takeOther(visitor: Visitor, act: string, fill: () => Promi
     .button(/^(别的办法|还能怎么办)$/)
     .locator('visible=true')
     .click()
-  await link(visitor, new RegExp(`^${act}，`)).click()
+  await visitor.link(new RegExp(`^${act}，`)).click()
   await fill()
   await visitor.tap(`${act}，现在就办`)
 }

@@ -1,15 +1,6 @@
-import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf, HOUR, MINUTE, startOfDay } from '../../contract/rules/beijing-time.ts'
-import {
-  HOST_STATION,
-  openWeb,
-  RESIDENTS,
-  untilDayIsLong,
-  type Visitor,
-  type Web,
-  WITHIN_A_DAY_MS,
-} from './browser.ts'
+import { HOST_STATION, openWeb, RESIDENTS, untilDayIsLong, type Web, WITHIN_A_DAY_MS } from './browser.ts'
 
 const HOST = '13800000004'
 
@@ -32,10 +23,6 @@ afterAll(() => web.close())
 
 const asHost = <T>(method: 'GET' | 'POST', path: string, body?: object) =>
   web.server.call<T>(method, path, body, token)
-const link = (host: Visitor, name: RegExp): Locator =>
-  host.page.getByRole('link', { name }).locator('visible=true').first()
-const radio = (host: Visitor, name: string): Locator =>
-  host.page.getByRole('radio', { name, exact: true }).locator('visible=true').first()
 
 /** An event that begins in a minute, with two who signed up for it. */
 async function eventOfTwo(kind: string): Promise<string> {
@@ -69,9 +56,9 @@ test('a series with a day left out, one of it changed, one cancelled; at the doo
   await host.tap('写一个活动')
   await host.tap('发布')
   await host.see('请选一个活动类别。')
-  await radio(host, kind?.name ?? '').click()
+  await host.radio(kind?.name ?? '').click()
   await host.fill('input', '看病怎么报销')
-  await radio(host, '每周').click()
+  await host.radio('每周').click()
   await host.see('共 9 场，内容一样，以后可以单独改')
   await host
     .button(/跳过这一天$/)
@@ -85,14 +72,14 @@ test('a series with a day left out, one of it changed, one cancelled; at the doo
     Array.from({ length: 8 }, () => '看病怎么报销 published'),
   )
 
-  await link(host, /^取消活动/).click()
-  await radio(host, '来的人太少').click()
+  await host.link(/^取消活动/).click()
+  await host.radio('来的人太少').click()
   await host.tap('只这一场')
   await host.see('取消了：来的人太少')
   const id = await eventOfTwo(kind?.code ?? '')
   await host.open(`/host/event/index?id=${id}`)
   await host.see('还要来的 2 人，0 人能收到提醒')
-  await link(host, /^改活动/).click()
+  await host.link(/^改活动/).click()
   await host.seen('.field-wrong, input').first().waitFor()
   await host.fill('input', '1', 2)
   await host.tap('保存')

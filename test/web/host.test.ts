@@ -1,4 +1,3 @@
-import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   HOST_STATION,
@@ -51,11 +50,6 @@ async function visitHost(options: { width?: number; height?: number } = {}): Pro
   return host
 }
 
-const link = (host: Visitor, name: RegExp): Locator =>
-  host.page.getByRole('link', { name }).locator('visible=true').first()
-const radio = (host: Visitor, name: string): Locator =>
-  host.page.getByRole('radio', { name, exact: true }).locator('visible=true').first()
-
 /** The next Tuesday but today, with its free times. */
 async function nextTuesday() {
   const days = await web.days(HOST_STATION)
@@ -96,9 +90,9 @@ test("Tuesday's hours change with two booked: nothing is saved before both are d
   const host = await visitHost()
   await host.open(at('schedule'))
   await host.page.getByRole('button', { name: /^周二，14:00/ }).click()
-  await link(host, /^到，/).click()
-  await radio(host, '15 点').click()
-  await radio(host, '30 分').click()
+  await host.link(/^到，/).click()
+  await host.radio('15 点').click()
+  await host.radio('30 分').click()
   await host.tap('改好了')
   await host.tap('全部')
   await host.see('2 处要您定一下')
@@ -159,15 +153,15 @@ test('a member falls ill: one reason, everyone is told, and who must be called i
     .button(/这一场还能做什么$/)
     .first()
     .click()
-  await link(host, /^停诊/).click()
-  await radio(host, '委员生病了').click()
+  await host.link(/^停诊/).click()
+  await host.radio('委员生病了').click()
   await host.tap('停诊，通知大家')
   await host.see('停了，1 人的预约取消了')
   await host.see('可达 0 人，需电话 1 人。都能一点改约到别的时间。')
   expect(await statusOf(RESIDENTS.wang, id)).toBe('cancelled_by_host')
   await host.tap('去打电话（1 人）')
   await host.button(/^看 .* 的完整电话$/).click()
-  await radio(host, '这一场停了，帮他改约').click()
+  await host.radio('这一场停了，帮他改约').click()
   await host.tap('看完整电话')
   await host.see(RESIDENTS.wang)
   await host.button(/^打给/).waitFor()
@@ -220,7 +214,7 @@ test('a queue of five with one missed, then the result, then the sitting ends', 
   await host.fill('textarea', '书架加一层，老花镜放在门口，两周内做好。')
   await host.page.getByRole('radio', { name: '选单位' }).click()
   await host.page.getByRole('radio', { name: /局$/ }).first().click()
-  await radio(host, '10 个工作日').click()
+  await host.radio('10 个工作日').click()
   await host.see(/^10 个工作日 = /)
   await host.tap('结束本场')
   await host.tap('现在就结束')

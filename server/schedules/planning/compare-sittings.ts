@@ -158,7 +158,8 @@ function hoursTaken(
 
 /**
  * What has to happen so that what is there becomes what is wished. What has begun or has people in the room, was
- * cancelled or ended or is `pinned` stays as it is. `held` are hours taken elsewhere; who comes too late for an hour is left out and told of by name.
+ * cancelled or ended or is `pinned` stays as it is. `held` are hours taken elsewhere; who comes too late for an hour is
+ * left out and told of by name.
  */
 export function compareSittings(
   wishes: readonly StationSitting[],

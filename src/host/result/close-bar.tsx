@@ -52,6 +52,8 @@ export const CloseBar = observer(function CloseBar(props: CloseBarProps) {
   const { isOpen, handleOpen, handleClose: handleStay } = useOpen()
   const { clock } = useStores()
   const isRunning = clock() < Date.parse(endAt)
+  const handleEnd = isRunning ? handleOpen : handleClose
+  const handleTap = closedAt ? handleAdd : handleEnd
   const handleSure = useCallback(() => {
     handleStay()
     void handleClose()
@@ -66,7 +68,7 @@ export const CloseBar = observer(function CloseBar(props: CloseBarProps) {
           isBlock
           isDisabled={!isReady}
           isLoading={isBusy}
-          onTap={closedAt ? handleAdd : isRunning ? handleOpen : handleClose}
+          onTap={handleTap}
         />
       </ActionBar>
       <Sheet title="还没到点，现在就结束？" isOpen={isOpen} onClose={handleStay}>
