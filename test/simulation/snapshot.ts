@@ -26,27 +26,12 @@ const listEntries = (town: Town) =>
     .select(['entryId', 'slotId', 'accountId', 'place', 'status', 'startAt', 'offeredAt', 'offerExpiresAt'])
     .execute()
 
-const listSittings = (town: Town) =>
-  town.db
-    .selectFrom('sittings as t')
-    .select(['t.sittingId', 't.closedAt'])
-    .select(eb =>
-      eb
-        .exists(
-          eb.selectFrom('results as r').select('r.resultId').whereRef('r.sittingId', '=', 't.sittingId'),
-        )
-        .as('isWritten'),
-    )
-    .execute()
-
 export type SlotThen = Awaited<ReturnType<typeof listSlots>>[number]
 export type BookingThen = Awaited<ReturnType<typeof listBookings>>[number]
-export type SittingThen = Awaited<ReturnType<typeof listSittings>>[number]
 export type EntryThen = Awaited<ReturnType<typeof listEntries>>[number]
 
 /** What was so between two steps, to see what a step did, whatever the clock says. */
 export interface Snapshot {
-  readonly sittings: ReadonlyMap<string, SittingThen>
   readonly slots: ReadonlyMap<string, SlotThen>
   readonly bookings: ReadonlyMap<string, BookingThen>
   readonly entries: ReadonlyMap<string, EntryThen>
@@ -62,7 +47,6 @@ export async function snapshot(town: Town): Promise<Snapshot> {
   const notices = await town.db.selectFrom('notices').select('dedupeKey').execute()
   const events = await town.db.selectFrom('events').select(['eventId', 'status', 'title', 'place']).execute()
   return {
-    sittings: mapBy('sittingId', await listSittings(town)),
     slots: mapBy('slotId', await listSlots(town)),
     bookings: mapBy('bookingId', await listBookings(town)),
     entries: mapBy('entryId', await listEntries(town)),
