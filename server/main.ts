@@ -26,6 +26,7 @@ const now = () => Date.now()
 const CATALOGUE_EVERY_MS = 1_000
 const CHECKS_EVERY_MS = 60_000
 const SLOTS_EVERY_MS = 3_600_000
+const VACUUM_EVERY_MS = 3_600_000
 const LINES_EVERY_MS = 15_000
 const REMINDERS_EVERY_MS = 60_000
 const FORGET_EVERY_MS = 3_600_000
@@ -75,6 +76,7 @@ async function start(config: Config): Promise<void> {
     await migrate(database.db)
     if (database.kind === 'pglite' || config.isDemo) await loadSampleCities(database.db, now())
     await makeSlots(database.db, now())
+    await database.vacuum()
     if (!config.wechat && config.isDemo) standin = await startStandin()
     const account = config.wechat ?? (standin && { appId: 'demo', appSecret: 'demo', api: standin.url })
     const wechat = account && wechatClient(account, now, databaseTokens(database.db, account.appId, now))
@@ -84,6 +86,7 @@ async function start(config: Config): Promise<void> {
     const timers = [
       every(CATALOGUE_EVERY_MS, app, () => app.catalogue.refresh(database.db)),
       every(SLOTS_EVERY_MS, app, () => makeSlots(database.db, now())),
+      every(VACUUM_EVERY_MS, app, () => database.vacuum()),
       every(LINES_EVERY_MS, app, () => advanceLines(database.db, now())),
       every(REMINDERS_EVERY_MS, app, async () =>
         remindDue(database.db, await listCityIds(database.db), now()),

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { PGlite, type PGliteOptions, types } from '@electric-sql/pglite'
-import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import { PGlite } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import { CamelCasePlugin, type Dialect, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { lockDataDir } from './lock.ts'
 import { preparing } from './prepared.ts'
@@ -12,6 +13,8 @@ export type Db = Kysely<Tables>
 export interface Database {
   readonly kind: 'postgres' | 'pglite'
   readonly db: Db
+  /** Clears away dead rows and counts the living, where no autovacuum does so. */
+  vacuum(): Promise<void>
   close(): Promise<void>
 }
 
@@ -21,8 +24,19 @@ const DATE = 1082
 pg.types.setTypeParser(INT8, Number)
 pg.types.setTypeParser(DATE, asText)
 
-// snake_case in the database, camelCase in TypeScript; jsonb keeps its keys
-const plugins = () => [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+/** The driver of both databases: it prepares a statement once per connection. */
+function dialectOn(pool: pg.Pool): Dialect {
+  pool.on('error', () => {}) // a broken idle connection is replaced by the pool
+  return new PostgresDialect({ pool: preparing(pool) })
+}
+
+/** PGlite has one session, and so one connection, which is never closed for being idle. */
+export const pgliteDialect = (pglite: PGlite): Dialect =>
+  dialectOn(new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0, ssl: false }))
+
+/** snake_case in the database, camelCase in TypeScript; jsonb keeps its keys. */
+export const kyselyOf = (dialect: Dialect): Db =>
+  new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] })
 
 /** PostgreSQL; statements stop after 5 s (0: never), waiting for a lock after 2 s, an idle transaction after 10 s. */
 export function openPostgres(url: string, poolSize: number, { statementSeconds = 5 } = {}): Database {
@@ -37,30 +51,32 @@ export function openPostgres(url: string, poolSize: number, { statementSeconds =
     // compiling takes longer than what it could save on statements of seconds
     options: '-c jit=off',
   })
-  pool.on('error', () => {}) // a broken idle connection is replaced by the pool
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: preparing(pool) }),
-    plugins: plugins(),
-  })
-  return { kind: 'postgres', db, close: () => db.destroy() }
+  const db = kyselyOf(dialectOn(pool))
+  return { kind: 'postgres', db, vacuum: async () => {}, close: () => db.destroy() }
 }
 
-const openPglite = (options: PGliteOptions): Promise<PGlite> =>
-  PGlite.create({ ...options, parsers: { [types.INT8]: Number, [types.DATE]: asText } })
-
-const kyselyOf = (pglite: PGlite) =>
-  new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: plugins() })
+function openPglite(pglite: PGlite): Database {
+  const db = kyselyOf(pgliteDialect(pglite))
+  return {
+    kind: 'pglite',
+    db,
+    vacuum: async () => void (await sql`VACUUM ANALYZE`.execute(db)),
+    close: async () => {
+      await db.destroy()
+      await pglite.close()
+    },
+  }
+}
 
 /** The embedded database in a folder, under a lock of the operating system. It does not survive a power loss. */
 export async function openEmbedded(dataDir: string): Promise<Database> {
   const unlock = lockDataDir(dataDir)
   try {
-    const db = kyselyOf(await openPglite({ dataDir: join(dataDir, 'pglite') }))
+    const database = openPglite(await PGlite.create({ dataDir: join(dataDir, 'pglite') }))
     return {
-      kind: 'pglite',
-      db,
+      ...database,
       close: async () => {
-        await db.destroy()
+        await database.close()
         unlock()
       },
     }
@@ -72,7 +88,6 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
 
 /** The embedded database in memory, for tests: empty, or as one was when it was dumped. */
 export async function openInMemory(dumped?: Blob): Promise<Database & { dump(): Promise<Blob> }> {
-  const pglite = await openPglite(dumped ? { loadDataDir: dumped } : {})
-  const db = kyselyOf(pglite)
-  return { kind: 'pglite', db, close: () => db.destroy(), dump: () => pglite.dumpDataDir('none') }
+  const pglite = await PGlite.create(dumped ? { loadDataDir: dumped } : {})
+  return { ...openPglite(pglite), dump: () => pglite.dumpDataDir('none') }
 }

@@ -1,15 +1,6 @@
-import { PGlite, types } from '@electric-sql/pglite'
-import {
-  CamelCasePlugin,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  Kysely,
-  PGliteDialect,
-  type QueryResult,
-} from 'kysely'
-import type { Database } from '../../server/database/open.ts'
-import type { Tables } from '../../server/database/tables.ts'
+import type { PGlite } from '@electric-sql/pglite'
+import type { DatabaseConnection, Driver, QueryResult } from 'kysely'
+import { type Database, kyselyOf, pgliteDialect } from '../../server/database/open.ts'
 
 /** What goes wrong with one of the next statements: it never arrives, or it is done and its answer is lost. */
 export interface Fault {
@@ -72,22 +63,18 @@ const faulty = (driver: Driver, faults: Faults): Driver => ({
   rollbackTransaction: connection => driver.rollbackTransaction(innerOf(connection)),
 })
 
-/** The embedded database in memory; to start it takes seconds. */
-export const startEmbedded = (): Promise<PGlite> =>
-  PGlite.create({ parsers: { [types.INT8]: Number, [types.DATE]: value => value } })
-
 /** A database whose connection breaks as planned. */
 export function faultyDatabase(pglite: PGlite, faults: Faults): Database {
-  const inner = new PGliteDialect({ pglite })
-  const dialect: Dialect = {
-    createAdapter: () => inner.createAdapter(),
-    createDriver: () => faulty(inner.createDriver(), faults),
-    createIntrospector: db => inner.createIntrospector(db),
-    createQueryCompiler: () => inner.createQueryCompiler(),
-  }
-  const db = new Kysely<Tables>({
-    dialect,
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  const dialect = pgliteDialect(pglite)
+  const db = kyselyOf({
+    createAdapter: () => dialect.createAdapter(),
+    createDriver: () => faulty(dialect.createDriver(), faults),
+    createIntrospector: of => dialect.createIntrospector(of),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
   })
-  return { kind: 'pglite', db, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    await pglite.close()
+  }
+  return { kind: 'pglite', db, vacuum: async () => {}, close }
 }

@@ -1,7 +1,6 @@
 import { registerHooks } from 'node:module'
 import { parentPort } from 'node:worker_threads'
-import type { PGlite } from '@electric-sql/pglite'
-import { startEmbedded } from './faults.ts'
+import { PGlite } from '@electric-sql/pglite'
 import type { Planted } from './plant.ts'
 import { PLANTED_BUGS } from './planted-bugs.ts'
 import type * as Runs from './run-seed.ts'
@@ -53,7 +52,7 @@ async function findSeed(pglite: PGlite, nth: number): Promise<number | undefined
   }
 }
 
-const started = startEmbedded()
+const started = PGlite.create()
 parentPort?.on('message', async (nth: number) => {
   const planted: Planted = { nth, seed: await findSeed(await started, nth) }
   parentPort?.postMessage(planted)

@@ -1,4 +1,4 @@
-import type { PGlite } from '@electric-sql/pglite'
+import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { saveRules } from '../../contract/endpoints/rules.ts'
 import { addDays, dayOf, HOUR, instantAt, MINUTE } from '../../contract/rules/beijing-time.ts'
@@ -12,7 +12,7 @@ import { makeEvent } from '../events.ts'
 import { CITY, makeMember, makeSlot, makeStation, NOW } from '../factories.ts'
 import { type Person, signedIn } from '../people.ts'
 import type { RuleForm } from '../schedules.ts'
-import { Faults, faultyDatabase, startEmbedded } from './faults.ts'
+import { Faults, faultyDatabase } from './faults.ts'
 import type { Random } from './random.ts'
 import { firstRules } from './schedule-actions.ts'
 
@@ -72,7 +72,7 @@ export class Town {
   /** In a database of its own, unless one is given that is empty. */
   static async open(pglite?: PGlite): Promise<Town> {
     const faults = new Faults()
-    const database = faultyDatabase(pglite ?? (await startEmbedded()), faults)
+    const database = faultyDatabase(pglite ?? (await PGlite.create()), faults)
     const { db } = database
     await migrate(db)
     const hours = { openingHours: 'Mo-Su 00:00-24:00' }
