@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { checkInBooking } from '../../contract/endpoints/bookings.ts'
 import { setCalendarDay } from '../../contract/endpoints/calendar-days.ts'
+import { closeSitting } from '../../contract/endpoints/results.ts'
 import { type Decision, removeException } from '../../contract/endpoints/rules.ts'
 import { cancelSitting } from '../../contract/endpoints/schedules.ts'
 import { instantAt } from '../../contract/rules/beijing-time.ts'
@@ -88,6 +89,29 @@ describe('bookings that a change hits', () => {
       'confirmed',
       'checked_in',
     ])
+  })
+
+  test('are none of a sitting that its host ended: it stays ended, also when the clock was set back', async () => {
+    const room = await makeRoom(open().db)
+    const { reply } = await save(room, [ruleForm()])
+    const slotId = await slotAt(room, '2026-09-08', '14:00')
+    const { sittingId } = await open()
+      .db.selectFrom('slots')
+      .select('sittingId')
+      .$narrowType<{ sittingId: string }>()
+      .where('slotId', '=', slotId)
+      .executeTakeFirstOrThrow()
+    open().clock.at = instantAt('2026-09-08', '14:10')
+    expect(
+      (await open().call(closeSitting, { params: { sittingId }, body: {} }, room.host.token)).status,
+    ).toBe(200)
+    const openThen = (await slots(room)).filter(slot => slot.startsWith('2026-09-08'))
+    open().clock.at = NOW
+    const rules = reply.rules.map(rule => ({ ...ruleForm(), ...rule, capacity: 3 }))
+    expect((await save(room, rules)).status).toBe(200)
+    const after = await slots(room)
+    expect(after.filter(slot => slot.startsWith('2026-09-08'))).toEqual(openThen)
+    expect(after).toContain('2026-09-15 14:00–14:30 ×3')
   })
 
   test('are all of a sitting that is held in another way', async () => {

@@ -10,9 +10,9 @@ import { readCalendar } from './calendar.ts'
 import { mustSitHere } from './must-sit-here.ts'
 import { applyChanges } from './planning/apply-changes.ts'
 import { bumpVersion, lockSchedules } from './planning/queries.ts'
-import { readPlan, type StationPlan } from './planning/read-schedules.ts'
 import { surveyStation } from './planning/survey-station.ts'
-import { writePlan } from './planning/write-plan.ts'
+import { readPlan, type StationPlan } from './plans/read-plans.ts'
+import { writePlan } from './plans/write-plan.ts'
 import { readSchedule } from './read-schedule.ts'
 
 export interface ScheduleChange {

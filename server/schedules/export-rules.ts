@@ -3,7 +3,7 @@ import type { WeeklyRule } from '../../contract/rules/sittings.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { getStationRow } from '../stations/read-station.ts'
-import { readPlan } from './planning/read-schedules.ts'
+import { readPlan } from './plans/read-plans.ts'
 import { RULE_COLUMNS } from './rule-csv.ts'
 
 const COLUMNS = [...RULE_COLUMNS, 'function', 'on_holidays']

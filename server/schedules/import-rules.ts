@@ -5,8 +5,8 @@ import type { BadLine } from '../importing/import-file.ts'
 import { getStationRow } from '../stations/read-station.ts'
 import { changeSchedule } from './change-schedule.ts'
 import { lockSchedules } from './planning/queries.ts'
-import { readPlan } from './planning/read-schedules.ts'
-import { changedRules } from './planning/write-plan.ts'
+import { readPlan } from './plans/read-plans.ts'
+import { changedRules } from './plans/write-plan.ts'
 import { readRuleLines } from './read-rule-lines.ts'
 
 export interface ImportedRules {

@@ -6,9 +6,9 @@ import { inTransaction } from '../database/transaction.ts'
 import { readCalendar } from './calendar.ts'
 import { compareSittings, matchSittings } from './planning/compare-sittings.ts'
 import { listScheduled, lockMembers, lockSchedules } from './planning/queries.ts'
-import { readPlans } from './planning/read-schedules.ts'
 import { membersOf, readHeld, readSittings, type Scope, wishesOf } from './planning/read-sittings.ts'
 import { writeNewSittings } from './planning/write-sittings.ts'
+import { readPlans } from './plans/read-plans.ts'
 
 /** Stations of one transaction: few enough that a host who saves meanwhile waits a moment only. */
 const AT_ONCE = 20

@@ -1,7 +1,7 @@
 import { Refusal } from '../../contract/refusals.ts'
 import type { Db } from '../database/open.ts'
 import { listMembersAt } from '../stations/references.ts'
-import type { StationPlan } from './planning/read-schedules.ts'
+import type { StationPlan } from './plans/read-plans.ts'
 
 const parts = (plan: StationPlan) => [...plan.rules, ...plan.specials]
 

@@ -5,7 +5,7 @@ import type { Db } from '../database/open.ts'
 import { getStationRow } from '../stations/read-station.ts'
 import { listMembersAt } from '../stations/references.ts'
 import { findVersion } from './planning/queries.ts'
-import { readPlan } from './planning/read-schedules.ts'
+import { readPlan } from './plans/read-plans.ts'
 
 /** A station's rules and special days from today on, with who and what may sit there. */
 export async function readSchedule(db: Db, stationId: string, now: number): Promise<Schedule> {

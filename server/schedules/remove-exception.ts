@@ -3,8 +3,8 @@ import { Refusal } from '../../contract/refusals.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { changeSchedule } from './change-schedule.ts'
-import { withoutException } from './planning/edit-plan.ts'
-import { findException } from './planning/queries.ts'
+import { withoutException } from './plans/edit-plan.ts'
+import { findException } from './plans/queries.ts'
 
 /** The station of a special day; refuses with `not_found`. */
 export async function stationOfException(db: Db, exceptionId: string): Promise<string> {

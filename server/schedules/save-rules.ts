@@ -2,7 +2,7 @@ import type { Schedule, ScheduleRule } from '../../contract/endpoints/rules.ts'
 import { newId } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { changeSchedule, type ScheduleChange } from './change-schedule.ts'
-import { withRules } from './planning/edit-plan.ts'
+import { withRules } from './plans/edit-plan.ts'
 
 /** Replaces the rules of a station from today on; a rule that is missing ends. */
 export const saveRules = (

@@ -1,12 +1,12 @@
 import { listActiveOfSlots } from '../../bookings/bookings-of-slots.ts'
 import type { Db } from '../../database/open.ts'
 import { readCalendar } from '../calendar.ts'
+import { readPlans } from '../plans/read-plans.ts'
 import { lockSlots } from '../slot-places.ts'
 import { applyChanges } from './apply-changes.ts'
 import { compareSittings, type SittingThere } from './compare-sittings.ts'
 import { hitsOf, touchedSlots } from './hits.ts'
 import { listScheduled, listStationNames, lockMembers, lockSchedules } from './queries.ts'
-import { readPlans } from './read-schedules.ts'
 import { membersOf, readHeld, readSittingsWithSlots, wishesOf } from './read-sittings.ts'
 
 /** A sitting that stays against the calendar, because somebody booked it. */

@@ -1,33 +1,8 @@
-import { type Insertable, sql } from 'kysely'
+import { sql } from 'kysely'
+import { among } from '../../database/among.ts'
 import type { Db } from '../../database/open.ts'
-import type { Tables } from '../../database/tables.ts'
 
-/** Statements of planning: what a schedule is, and what is there of it. Lists of ids go as one array, so texts are few. */
-
-const among = (column: string, ids: readonly string[]) =>
-  sql<boolean>`${sql.ref(column)} = ANY(${ids}::text[])`
-
-/** Rules that have not ended before a day; an index of the station finds them. */
-export const listRules = (db: Db, cityId: number, stationIds: readonly string[], from: string) =>
-  db
-    .selectFrom('scheduleRules')
-    .selectAll()
-    .where('cityId', '=', cityId)
-    .where(among('stationId', stationIds))
-    .where('validTo', '>=', from)
-    .orderBy('ruleId')
-    .execute()
-
-export const listExceptions = (db: Db, cityId: number, stationIds: readonly string[], from: string) =>
-  db
-    .selectFrom('scheduleExceptions')
-    .selectAll()
-    .where('cityId', '=', cityId)
-    .where(among('stationId', stationIds))
-    .where('day', '>=', from)
-    .orderBy('createdAt')
-    .orderBy('exceptionId')
-    .execute()
+/** Statements of planning: what of a plan is there, as sittings and slots. */
 
 /** Stations that have something to sit for from a day on, by city. */
 export async function listScheduled(db: Db, from: string, cityId?: number) {
@@ -238,65 +213,6 @@ export const findVersion = (db: Db, cityId: number, stationId: string) =>
     .select('version')
     .where('cityId', '=', cityId)
     .where('stationId', '=', stationId)
-    .executeTakeFirst()
-
-type RuleWrite = Insertable<Tables['scheduleRules']>
-type ExceptionWrite = Insertable<Tables['scheduleExceptions']>
-
-export const upsertRule = (db: Db, rule: RuleWrite) =>
-  db
-    .insertInto('scheduleRules')
-    .values(rule)
-    .onConflict(oc => oc.columns(['cityId', 'ruleId']).doUpdateSet(rule))
-    .execute()
-
-/** A rule that made no sitting and has no special day is removed, any other ends with a day. */
-export async function endRule(db: Db, cityId: number, ruleId: string, lastDay: string): Promise<void> {
-  await sql`
-    WITH unused AS (
-      DELETE FROM schedule_rules r WHERE r.city_id = ${cityId}::int AND r.rule_id = ${ruleId}
-        AND NOT EXISTS (SELECT 1 FROM sittings t WHERE t.city_id = r.city_id AND t.rule_id = r.rule_id)
-        AND NOT EXISTS (SELECT 1 FROM schedule_exceptions e WHERE e.city_id = r.city_id AND e.rule_id = r.rule_id)
-      RETURNING r.rule_id)
-    UPDATE schedule_rules r SET valid_from = least(r.valid_from, ${lastDay}::date), valid_to = ${lastDay}::date
-    WHERE r.city_id = ${cityId}::int AND r.rule_id = ${ruleId} AND r.rule_id NOT IN (SELECT rule_id FROM unused)`.execute(
-    db,
-  )
-}
-
-/** The order of their making counts, so each is at least a millisecond later than those before it. */
-export const insertException = (db: Db, exception: Omit<ExceptionWrite, 'createdAt'>, now: Date) =>
-  db
-    .insertInto('scheduleExceptions')
-    .values({
-      ...exception,
-      createdAt: sql<Date>`greatest(${now}::timestamptz, (SELECT max(x.created_at) + interval '1 ms'
-        FROM schedule_exceptions x
-        WHERE x.city_id = ${exception.cityId}::int AND x.station_id = ${exception.stationId}))`,
-    })
-    .execute()
-
-export const setRuleOfException = (db: Db, cityId: number, exceptionId: string, ruleId: string) =>
-  db
-    .updateTable('scheduleExceptions')
-    .set({ ruleId })
-    .where('cityId', '=', cityId)
-    .where('exceptionId', '=', exceptionId)
-    .execute()
-
-export const deleteExceptions = (db: Db, cityId: number, exceptionIds: readonly string[]) =>
-  db
-    .deleteFrom('scheduleExceptions')
-    .where('cityId', '=', cityId)
-    .where(among('exceptionId', exceptionIds))
-    .execute()
-
-export const findException = (db: Db, cityId: number, exceptionId: string) =>
-  db
-    .selectFrom('scheduleExceptions')
-    .select('stationId')
-    .where('cityId', '=', cityId)
-    .where('exceptionId', '=', exceptionId)
     .executeTakeFirst()
 
 export const listStationNames = (db: Db, cityId: number, stationIds: readonly string[]) =>

@@ -3,9 +3,9 @@ import { holderOf, planSittings } from '../../../contract/rules/sittings.ts'
 import type { Calendar } from '../../../contract/rules/stations.ts'
 import { listArrivedAt } from '../../bookings/bookings-of-slots.ts'
 import type { Db } from '../../database/open.ts'
+import type { StationPlan } from '../plans/read-plans.ts'
 import type { HeldSitting, SittingThere, StationSitting } from './compare-sittings.ts'
 import { listSittings, listSittingsOfMembers, listSlotsOf } from './queries.ts'
-import type { StationPlan } from './read-schedules.ts'
 
 /** Which stations of a city, on which days, seen from when. */
 export interface Scope {

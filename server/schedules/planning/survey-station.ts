@@ -2,10 +2,10 @@ import { dayOf } from '../../../contract/rules/beijing-time.ts'
 import { HORIZON_DAYS } from '../../../contract/rules/schedules.ts'
 import type { Calendar } from '../../../contract/rules/stations.ts'
 import type { Db } from '../../database/open.ts'
+import type { StationPlan } from '../plans/read-plans.ts'
 import { type Comparison, compareSittings, type SittingThere } from './compare-sittings.ts'
 import { daysFrom } from './days-from.ts'
 import { lockMembers } from './queries.ts'
-import type { StationPlan } from './read-schedules.ts'
 import { membersOf, readHeld, readSittingsWithSlots, type Scope, wishesOf } from './read-sittings.ts'
 
 export interface Survey {

@@ -2,7 +2,7 @@ import { addDays } from '../../../contract/rules/beijing-time.ts'
 import type { SpecialDay, WeeklyRule } from '../../../contract/rules/sittings.ts'
 import type { Db } from '../../database/open.ts'
 import { deleteExceptions, endRule, insertException, setRuleOfException, upsertRule } from './queries.ts'
-import type { StationPlan } from './read-schedules.ts'
+import type { StationPlan } from './read-plans.ts'
 
 interface Station {
   cityId: number

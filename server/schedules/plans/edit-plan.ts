@@ -3,7 +3,7 @@ import { Refusal } from '../../../contract/refusals.ts'
 import { sitsOn } from '../../../contract/rules/schedules.ts'
 import type { SpecialDay, WeeklyRule } from '../../../contract/rules/sittings.ts'
 import type { Calendar } from '../../../contract/rules/stations.ts'
-import type { StationPlan } from './read-schedules.ts'
+import type { StationPlan } from './read-plans.ts'
 
 /** Only what a rule says, so that equal rules are equal; a member's sitting is no function of the room. */
 const asRule = (asked: ScheduleRule, id: string): WeeklyRule => {
