@@ -9,6 +9,9 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 const PATIENCE_MS = 15_000
 
 export const RESIDENTS = { zhang: '13800000001', li: '13800000002', wang: '13800000003' } as const
+/** Who works there, in the demonstration. */
+export const STAFF = { host: '13800000004', unit: '13800000006', office: '13800000007' } as const
+/** Where the host works. */
 export const HOST_STATION = '2201-SR-001'
 /** A station with a long address, whose first free day is often far along the strip. */
 export const FAR_STATION = '2201-LS-003'
@@ -33,6 +36,12 @@ interface Slot {
 interface SlotDay {
   date: string
   slots: Slot[]
+}
+
+interface RunningSitting {
+  id: string
+  function?: string
+  status: string
 }
 
 interface VisitOptions {
@@ -165,6 +174,7 @@ export class Visitor {
 export class Web {
   readonly server: DemoServer
   readonly browser: Browser
+  private hostToken: Promise<string> | undefined
 
   constructor(server: DemoServer, browser: Browser) {
     this.server = server
@@ -205,6 +215,23 @@ export class Web {
     const form = { topic: '道路交通', note: '路口的灯坏了' }
     const { id } = await this.server.call<{ id: string }>('POST', `/slots/${slotId}/bookings`, form, token)
     return id
+  }
+
+  async asHost<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+    this.hostToken ??= this.server.signIn(STAFF.host)
+    return this.server.call<T>(method, path, body, await this.hostToken)
+  }
+
+  /** A sitting of a room's function that runs whenever the test does, with a time every so many minutes. */
+  async sitNow(use: string, slotMinutes: number): Promise<string> {
+    const times = { day: dayOf(Date.now()), start: '00:00', end: '23:55', slotMinutes }
+    const exception = { kind: 'added', ...times, capacity: 1, mode: 'in_person', function: use }
+    await this.asHost('POST', `/host/stations/${HOST_STATION}/exceptions`, { exception })
+    const path = `/host/stations/${HOST_STATION}/day`
+    const { sittings } = await this.asHost<{ sittings: RunningSitting[] }>('GET', path)
+    const running = sittings.find(one => one.function === use && one.status === 'running')
+    if (!running) throw new Error('no sitting runs now')
+    return running.id
   }
 
   /** How many bookings a resident has ahead. */

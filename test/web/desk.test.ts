@@ -1,18 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { HOST_STATION, openWeb, RESIDENTS } from './browser.ts'
-import {
-  choice,
-  chooseUnit,
-  Desk,
-  expectGood,
-  HOST_PHONE,
-  OFFICE_PHONE,
-  take,
-  takeOther,
-  WIDE,
-} from './desk.ts'
-
-const UNIT_PHONE = '13800000006'
+import { HOST_STATION, openWeb, RESIDENTS, STAFF } from './browser.ts'
+import { choice, chooseUnit, Desk, expectGood, take, takeOther, WIDE } from './desk.ts'
 
 let desk: Desk
 let unit: { id: string; name: string }
@@ -20,7 +8,7 @@ let unit: { id: string; name: string }
 beforeAll(async () => {
   desk = new Desk(await openWeb())
   const me = await desk.as<{ roles: { role: string; scope?: string; scopeName?: string }[] }>(
-    UNIT_PHONE,
+    STAFF.unit,
     'GET',
     '/me',
   )
@@ -47,7 +35,7 @@ test('from sending to rating: host on a phone, office on a wide screen, unit in 
   await expectGood(host)
 
   // nothing goes without a unit, and the field says so
-  await desk.step(HOST_PHONE, other, { to: 'accepted' })
+  await desk.step(STAFF.host, other, { to: 'accepted' })
   await host.open(`/desk/issue/index?number=${other}&station=${HOST_STATION}`)
   await take(host, '转办', async () => {
     await host.tap('转办，现在就办')
@@ -145,7 +133,7 @@ test('somebody was quicker, and the network goes: nothing that was written is lo
   await host.button('别的办法').click()
   await host.link(/^请他补一句，/).click()
   await host.fill('textarea', '站牌在路的哪一边？')
-  await desk.step(OFFICE_PHONE, number, { to: 'accepted' })
+  await desk.step(STAFF.office, number, { to: 'accepted' })
   await host.tap('请他补一句，现在就办')
   await host.see('这件事刚有了新进展，现在是「受理了」，这一步办不了了。您写的还存着。')
   await host.tap('看看现在')

@@ -1,9 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
-import { HOST_STATION, RESIDENTS, type Visitor, type Web } from './browser.ts'
+import { HOST_STATION, RESIDENTS, STAFF, type Visitor, type Web } from './browser.ts'
 
-export const OFFICE_PHONE = '13800000007'
-export const HOST_PHONE = '13800000004'
 export const WIDE = { width: 1024, height: 768 }
 const NAMES = { host: '周站长', unit: '孙承办', office: '机关工作' } as const
 const SECRET = '13812346021'
@@ -41,7 +39,7 @@ export class Desk {
     return this.as(phone, 'POST', `/staff/issues/${number}/transitions`, body)
   }
 
-  told(number: string, phone: string = OFFICE_PHONE): Promise<Told> {
+  told(number: string, phone: string = STAFF.office): Promise<Told> {
     return this.as<Told>(phone, 'GET', `/issues/${number}`)
   }
 

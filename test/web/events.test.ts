@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { HOST_STATION, openWeb, RESIDENTS, type Web } from './browser.ts'
+import { HOST_STATION, openWeb, RESIDENTS, STAFF, type Web } from './browser.ts'
 
-const HOST = '13800000004'
 const HOUR_MS = 3_600_000
 
 let web: Web
@@ -12,7 +11,7 @@ afterAll(() => web.close())
 
 /** A published event in two days. */
 async function makeEvent(title: string, capacity: number): Promise<string> {
-  const host = await web.server.signIn(HOST)
+  const host = await web.server.signIn(STAFF.host)
   const startAt = Date.now() + 48 * HOUR_MS
   const form = {
     kind: 'deliberation',

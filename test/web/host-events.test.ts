@@ -2,8 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf, HOUR, MINUTE, startOfDay } from '../../contract/rules/beijing-time.ts'
 import { HOST_STATION, openWeb, RESIDENTS, untilDayIsLong, type Web, WITHIN_A_DAY_MS } from './browser.ts'
 
-const HOST = '13800000004'
-
 interface Hosted {
   id: string
   title: string
@@ -13,16 +11,11 @@ interface Hosted {
 }
 
 let web: Web
-let token: string
 
 beforeAll(async () => {
   web = await openWeb()
-  token = await web.server.signIn(HOST)
 })
 afterAll(() => web.close())
-
-const asHost = <T>(method: 'GET' | 'POST', path: string, body?: object) =>
-  web.server.call<T>(method, path, body, token)
 
 /** An event that begins in a minute, with two who signed up for it. */
 async function eventOfTwo(kind: string): Promise<string> {
@@ -32,9 +25,12 @@ async function eventOfTwo(kind: string): Promise<string> {
   const [startAt, endAt] = [start, end].map(at => new Date(at).toISOString())
   const words = { kind, title: '老楼加装电梯', summary: '', whoComes: '', place: '二楼' }
   const form = { ...words, startAt, endAt, capacity: 30 }
-  const made = await asHost<{ items: Hosted[] }>('POST', '/host/events', { stationId: HOST_STATION, form })
+  const made = await web.asHost<{ items: Hosted[] }>('POST', '/host/events', {
+    stationId: HOST_STATION,
+    form,
+  })
   const id = made.items[0]?.id ?? ''
-  await asHost('POST', `/host/events/${id}/publish`, {})
+  await web.asHost('POST', `/host/events/${id}/publish`, {})
   for (const phone of [RESIDENTS.zhang, RESIDENTS.li])
     await web.server.call('POST', `/events/${id}/signup`, {}, await web.server.signIn(phone))
   return id
@@ -45,7 +41,7 @@ test('a series with a day left out, one of it changed, one cancelled; at the doo
 }, async () => {
   await untilDayIsLong()
   const listed = async () =>
-    (await asHost<{ items: Hosted[] }>('GET', `/host/stations/${HOST_STATION}/events?limit=50`)).items
+    (await web.asHost<{ items: Hosted[] }>('GET', `/host/stations/${HOST_STATION}/events?limit=50`)).items
   const samples = new Set((await listed()).map(event => event.id))
   const hosted = async () => (await listed()).filter(event => !samples.has(event.id))
   const [kind] = (await web.server.call<{ items: { code: string; name: string }[] }>('GET', '/event-kinds'))

@@ -9,12 +9,10 @@ import {
   WITHIN_A_DAY_MS,
 } from './browser.ts'
 
-const HOST = '13800000004'
 const TUESDAY = 2
 const TALKS = 5
 /** Longer than a code lives. */
 const LIFE_MS = 31_000
-const today = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
 
 interface Booking {
   id: string
@@ -28,17 +26,13 @@ interface Queue {
 }
 
 let web: Web
-let token: string
 
 beforeAll(async () => {
   web = await openWeb()
-  token = await web.server.signIn(HOST)
 })
 afterAll(() => web.close())
 
-const asHost = <T>(method: 'GET' | 'POST', path: string, body?: object) =>
-  web.server.call<T>(method, path, body, token)
-const queue = () => asHost<Queue>('GET', `/host/stations/${HOST_STATION}/queue`)
+const queue = () => web.asHost<Queue>('GET', `/host/stations/${HOST_STATION}/queue`)
 const at = (place: string) => `/host/${place}/index?station=${HOST_STATION}`
 const statusOf = async (phone: string, id: string) =>
   (await web.server.call<Booking>('GET', `/bookings/${id}`, undefined, await web.server.signIn(phone))).status
@@ -58,28 +52,6 @@ async function nextTuesday() {
   )
   if (!day) throw new Error('no Tuesday is open')
   return day
-}
-
-/** Someone serves at every hour of the night, so that a sitting runs whenever the test does. */
-async function sitNow(): Promise<string> {
-  const exception = {
-    kind: 'added',
-    day: today(),
-    start: '00:00',
-    end: '23:55',
-    slotMinutes: 60,
-    capacity: 1,
-    mode: 'in_person',
-    function: '读书阅览地',
-  }
-  await asHost('POST', `/host/stations/${HOST_STATION}/exceptions`, { exception })
-  const { sittings } = await asHost<{ sittings: { id: string; startAt: string; status: string }[] }>(
-    'GET',
-    `/host/stations/${HOST_STATION}/day`,
-  )
-  const running = sittings.find(({ startAt }) => hours(startAt) === '00:00')
-  if (!running) throw new Error('no sitting runs now')
-  return running.id
 }
 
 test("Tuesday's hours change with two booked: nothing is saved before both are decided", async () => {
@@ -179,9 +151,9 @@ test('a queue of five with one missed, then the result, then the sitting ends', 
   timeout: WITHIN_A_DAY_MS,
 }, async () => {
   await untilDayIsLong()
-  const sitting = await sitNow()
+  const sitting = await web.sitNow('读书阅览地', 60)
   for (const name of ['王奶奶', '赵大爷', '钱阿姨', '孙大爷'])
-    await asHost('POST', `/host/stations/${HOST_STATION}/tickets`, { name })
+    await web.asHost('POST', `/host/stations/${HOST_STATION}/tickets`, { name })
   const host = await visitHost()
   await host.open(at('today'))
   await host.tap('代取号')

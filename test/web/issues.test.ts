@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { HOST_STATION, openWeb, RESIDENTS, type Web } from './browser.ts'
+import { HOST_STATION, openWeb, RESIDENTS, STAFF, type Web } from './browser.ts'
 
-const HOST = '13800000004'
-const UNIT = '13800000006'
-const OFFICE = '13800000007'
 const TITLE = '珲春街解放路口井盖下沉'
 const BODY = '珲春街和解放路交口往东，井盖陷下去一块，骑车容易摔。'
 
@@ -22,8 +19,8 @@ async function publicIssue(title: string, body: string): Promise<string> {
   const form = { topic: 'road_traffic', title, body, stationId: HOST_STATION, visibility: 'public' }
   const { number } = await server.call<{ number: string }>('POST', '/issues', form, author)
   const verdict = { verdict: 'passed' }
-  await server.call('POST', `/staff/issues/${number}/content-check`, verdict, await server.signIn(HOST))
-  await move(number, HOST, { to: 'accepted' })
+  await server.call('POST', `/staff/issues/${number}/content-check`, verdict, await server.signIn(STAFF.host))
+  await move(number, STAFF.host, { to: 'accepted' })
   return number
 }
 
@@ -34,8 +31,8 @@ async function move(number: string, phone: string, form: Form): Promise<void> {
 
 /** From the room to the unit, and its answer with a date. */
 async function answered(number: string): Promise<void> {
-  const office = await web.server.signIn(OFFICE)
-  const unit = await web.server.signIn(UNIT)
+  const office = await web.server.signIn(STAFF.office)
+  const unit = await web.server.signIn(STAFF.unit)
   const { roles } = await web.server.call<{ roles: { role: string; scope?: string }[] }>(
     'GET',
     '/me',
@@ -44,9 +41,9 @@ async function answered(number: string): Promise<void> {
   )
   const unitId = roles.find(grant => grant.role === 'unit')?.scope
   await web.server.call('POST', `/staff/issues/${number}/transitions`, { to: 'dispatched', unitId }, office)
-  await move(number, UNIT, { to: 'signed' })
-  await move(number, UNIT, { to: 'in_progress', note: '到现场看过，要换井座。' })
-  await move(number, UNIT, { to: 'replied', replyClass: 'A', note: '井座换好了。' })
+  await move(number, STAFF.unit, { to: 'signed' })
+  await move(number, STAFF.unit, { to: 'in_progress', note: '到现场看过，要换井座。' })
+  await move(number, STAFF.unit, { to: 'replied', replyClass: 'A', note: '井座换好了。' })
 }
 
 test('a draft outlives the page, shows what the public will read, and can be thrown away', async () => {

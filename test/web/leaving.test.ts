@@ -1,44 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayOf } from '../../contract/rules/beijing-time.ts'
 import { HOST_STATION, openWeb, RESIDENTS, untilDayIsLong, type Web, WITHIN_A_DAY_MS } from './browser.ts'
 
-const HOST = '13800000004'
-const today = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
-
-interface Sitting {
-  id: string
-  function?: string
-  status: string
-}
-
 let web: Web
-let token: string
 
 beforeAll(async () => {
   web = await openWeb()
-  token = await web.server.signIn(HOST)
 })
 afterAll(() => web.close())
 
-const asHost = <T>(method: 'GET' | 'POST', path: string, body?: object) =>
-  web.server.call<T>(method, path, body, token)
-
-/** A sitting that runs whenever the test does, with a time every five minutes. */
-async function sitNow(): Promise<Sitting> {
-  const times = { day: today(), start: '00:00', end: '23:55', slotMinutes: 5 }
-  const exception = { kind: 'added', ...times, capacity: 1, mode: 'in_person', function: '网红打卡地' }
-  await asHost('POST', `/host/stations/${HOST_STATION}/exceptions`, { exception })
-  const { sittings } = await asHost<{ sittings: Sitting[] }>('GET', `/host/stations/${HOST_STATION}/day`)
-  const running = sittings.find(one => one.function === exception.function && one.status === 'running')
-  if (!running) throw new Error('no sitting runs now')
-  return running
-}
-
 /** Books the next time and checks in at the desk. */
 async function comeNow(): Promise<string> {
-  const day = (await web.days(HOST_STATION)).find(({ date }) => date === today())
+  const day = (await web.days(HOST_STATION)).find(({ date }) => date === dayOf(Date.now()))
   const next = day?.slots.find(slot => slot.status === 'free' && Date.parse(slot.startAt) > Date.now())
   const id = await web.book(next?.id ?? '', RESIDENTS.zhang)
-  await asHost('POST', `/host/bookings/${id}/check-in`, {})
+  await web.asHost('POST', `/host/bookings/${id}/check-in`, {})
   return id
 }
 
@@ -46,7 +22,7 @@ test('who leaves the queue comes back; the sitting ends meanwhile and is written
   timeout: WITHIN_A_DAY_MS,
 }, async () => {
   await untilDayIsLong()
-  const { id: sitting } = await sitNow()
+  const sitting = await web.sitNow('网红打卡地', 5)
   const booking = await comeNow()
 
   const resident = await web.visit()
@@ -60,7 +36,7 @@ test('who leaves the queue comes back; the sitting ends meanwhile and is written
   await resident.see('先不叫您了，回来了再签到，从后面排起')
   await resident.see('您离开了，再签到以后接着用这个号。')
   await resident.tap('再签到，重新排队')
-  const { code } = await asHost<{ code: string }>('GET', `/host/stations/${HOST_STATION}/check-in-code`)
+  const { code } = await web.asHost<{ code: string }>('GET', `/host/stations/${HOST_STATION}/check-in-code`)
   await resident.fill('input', code)
   await resident.button('签到').dblclick()
   await resident.see('下一位就是您')
@@ -72,7 +48,7 @@ test('who leaves the queue comes back; the sitting ends meanwhile and is written
   await host.tap('结束本场')
   await host.tap('现在就结束')
   await host.see('这一场结束了，没有人谈完，不用写结果。')
-  await asHost('POST', `/host/bookings/${booking}/serve`, {})
+  await web.asHost('POST', `/host/bookings/${booking}/serve`, {})
   await host.open(`/host/result/index?sitting=${sitting}`)
   await host.see('结束以后又谈了，共 1 人，还差三行结果。')
   await host.fill('textarea', '路口的灯这周修好。')
@@ -80,7 +56,7 @@ test('who leaves the queue comes back; the sitting ends meanwhile and is written
   await host.fill('input', '当场说清楚了')
   await host.button('记下结果').dblclick()
   await host.see('这一场结束了，结果记下了。')
-  const { results } = await asHost<{ results: object[] }>('GET', `/host/sittings/${sitting}`)
+  const { results } = await web.asHost<{ results: object[] }>('GET', `/host/sittings/${sitting}`)
   expect(results).toHaveLength(1)
   expect(resident.errors).toEqual([])
   expect(host.errors).toEqual([])

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOST_STATION, openWeb, type Visitor, type Web } from './browser.ts'
 
-const HOST = '13800000004'
 const PAGE = `/host/schedule/index?station=${HOST_STATION}`
 
 let web: Web
@@ -64,17 +63,16 @@ test('whoever publishes second is told, keeps the draft, and publishes on what i
     .button(/^周四，/)
     .first()
     .click()
-  await host.page.getByRole('link', { name: /^到，/ }).locator('visible=true').first().click()
-  await host.page.getByRole('radio', { name: '18 点' }).locator('visible=true').first().click()
+  await host.link(/^到，/).click()
+  await host.radio('18 点').click()
   await host.tap('改好了')
   await host.tap('全部')
   const publish = host.button(/^发布/)
   await expect.poll(() => host.read(publish)).toBe('发布')
-  const token = await web.server.signIn(HOST)
   const day = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
   const exception = { kind: 'closed', day, reason: '消防演练' }
   const path = `/host/stations/${HOST_STATION}/exceptions`
-  await web.server.call('POST', path, { exception, decisions: [] }, token)
+  await web.asHost('POST', path, { exception, decisions: [] })
   await publish.click()
   await host.see(/排班刚被别人改过/)
   await host.see('有 1 处改动还没发布，先存在这儿。')
