@@ -79,8 +79,10 @@ export const scheduleCalls = (open: () => TestApp) => ({
   except: ({ stationId, host }: TestStation, exception: ExceptionForm, decisions: Decision[] = []) =>
     open().call(addException, { params: { stationId }, body: { exception, decisions } }, host.token),
 
-  preview: ({ stationId, host }: TestStation, body: { rules?: RuleForm[]; exception?: ExceptionForm }) =>
-    open().call(previewSchedule, { params: { stationId }, body }, host.token),
+  preview: (
+    { stationId, host }: TestStation,
+    body: { rules?: RuleForm[]; exception?: ExceptionForm; withoutException?: string },
+  ) => open().call(previewSchedule, { params: { stationId }, body }, host.token),
 
   slots: (room: TestStation) => openSlots(open().db, room.stationId),
 

@@ -169,14 +169,18 @@ export const SchedulePreview = v.object({
 })
 export type SchedulePreview = v.InferOutput<typeof SchedulePreview>
 
-/** What a change would do, without doing it: the rules as they should be, or one special day. */
+/** What a change would do, without doing it: the rules as they should be, one special day, or one taken back. */
 export const previewSchedule = endpoint({
   method: 'POST',
   path: '/host/stations/:stationId/rules/preview',
   summary: '看改了以后的样子：未来 28 天的场次、冲突、受影响的预约',
   access: 'host',
   params: stationParams,
-  body: v.object({ rules: v.optional(Rules), exception: v.optional(ExceptionForm) }),
+  body: v.object({
+    rules: v.optional(Rules),
+    exception: v.optional(ExceptionForm),
+    withoutException: v.optional(Id),
+  }),
   reply: SchedulePreview,
   refusals: ['rule_not_there'],
 })
@@ -209,14 +213,16 @@ export const addException = endpoint({
   refusals: ['schedule_changed', 'bookings_hit', 'rule_not_there', ...DECISION_REFUSALS],
 })
 
+/** The rules hold again on that day; a booking that is hit needs a decision. */
 export const removeException = endpoint({
-  method: 'DELETE',
-  path: '/host/exceptions/:exceptionId',
+  method: 'POST',
+  path: '/host/exceptions/:exceptionId/remove',
   summary: '去掉一天的特殊安排',
   access: 'host',
   params: v.object({ exceptionId: Id }),
+  body: v.object({ version: v.optional(Version), decisions: Decisions }),
   reply: Schedule,
-  refusals: ['bookings_hit'],
+  refusals: ['schedule_changed', 'bookings_hit', ...DECISION_REFUSALS],
 })
 
 /** The rules as the CSV that the importer reads. */

@@ -169,17 +169,49 @@ describe('bookings that a change hits', () => {
     const { reply } = await except(room, form)
     const sittingId = reply.exceptions[0]?.id ?? ''
     await open().call(cancelSitting, { params: { sittingId }, body: { reason: '病了' } }, room.host.token)
-    await open().call(removeException, { params: { exceptionId: sittingId } }, room.host.token)
+    await open().call(removeException, { params: { exceptionId: sittingId }, body: {} }, room.host.token)
     await except(room, form)
     expect((await slots(room)).filter(slot => slot.startsWith('2026-09-05'))).toHaveLength(4)
   })
 
-  test('keep a special day from being taken back', async () => {
+  test('of a special day that is taken back must be decided, each', async () => {
     const room = await makeRoom(open().db)
+    await save(room, [ruleForm()])
     const { reply } = await except(room, addedForm('2026-09-05'))
     const exceptionId = reply.exceptions[0]?.id ?? ''
-    const { bookingId } = await book(await slotAt(room, '2026-09-05', '14:00'))
-    const refused = await open().call(removeException, { params: { exceptionId } }, room.host.token)
-    expect(refused).toMatchObject({ refusal: 'bookings_hit', details: { bookingIds: [bookingId] } })
+    const [one, two] = [
+      await book(await slotAt(room, '2026-09-05', '14:00')),
+      await book(await slotAt(room, '2026-09-05', '15:00')),
+    ]
+    const { hits } = (await preview(room, { withoutException: exceptionId })).reply
+    expect(hits.map(hit => hit.bookingId)).toEqual([one.bookingId, two.bookingId])
+    const offer = hits[0]?.offers[0]?.slotId ?? ''
+    expect(offer).toBe(await slotAt(room, '2026-09-08', '14:00'))
+    const cancel = (bookingId: string): Decision => ({ bookingId, action: 'cancel', reason: '改回来了' })
+    const remove = (decisions: Decision[], version?: number) => {
+      const asked = {
+        params: { exceptionId },
+        body: { decisions, ...(version !== undefined && { version }) },
+      }
+      return open().call(removeException, asked, room.host.token)
+    }
+    const before = await slots(room)
+    expect(await remove([cancel(one.bookingId)])).toMatchObject({
+      refusal: 'bookings_hit',
+      details: { bookingIds: [two.bookingId] },
+    })
+    const decisions: Decision[] = [
+      { bookingId: one.bookingId, action: 'move', slotId: offer },
+      cancel(two.bookingId),
+    ]
+    expect((await remove(decisions, reply.version - 1)).refusal).toBe('schedule_changed')
+    expect(await slots(room)).toEqual(before)
+    const done = await remove(decisions, reply.version)
+    expect(done.reply).toMatchObject({ version: reply.version + 1, exceptions: [] })
+    expect([await statusOf(one.bookingId), await statusOf(two.bookingId)]).toEqual([
+      'moved',
+      'cancelled_by_host',
+    ])
+    expect((await slots(room)).filter(slot => slot.startsWith('2026-09-05'))).toEqual([])
   })
 })

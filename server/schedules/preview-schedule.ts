@@ -16,7 +16,7 @@ import type { Conflict as Clash, SittingChange } from './planning/compare-sittin
 import { hitsOf, touchedSlots } from './planning/hits.ts'
 import { membersOf } from './planning/read-sittings.ts'
 import { surveyStation } from './planning/survey-station.ts'
-import { withException, withRules } from './plans/edit-plan.ts'
+import { withException, withoutException, withRules } from './plans/edit-plan.ts'
 import { readPlan } from './plans/read-plans.ts'
 import { previewHits } from './preview-hits.ts'
 import { listMemberNames } from './queries.ts'
@@ -59,11 +59,18 @@ function asConflict({ wish, with: held }: Clash, names: Names, stationName: stri
 const atDayAndTime = (a: PreviewSitting, b: PreviewSitting) =>
   `${a.day}${a.start}` < `${b.day}${b.start}` ? -1 : 1
 
+interface AskedChange {
+  readonly rules?: readonly ScheduleRule[] | undefined
+  readonly exception?: ExceptionForm | undefined
+  /** Of a special day that is taken back. */
+  readonly withoutException?: string | undefined
+}
+
 /** What a change would do, planned and compared as saving does it, and nothing written. */
 export async function previewSchedule(
   db: Db,
   stationId: string,
-  asked: { rules?: readonly ScheduleRule[] | undefined; exception?: ExceptionForm | undefined },
+  asked: AskedChange,
   now: number,
 ): Promise<SchedulePreview> {
   const cityId = cityOf(stationId)
@@ -73,7 +80,8 @@ export async function previewSchedule(
   const before = await readPlan(db, cityId, stationId, today)
   const makeId = () => newId(cityId)
   const ruled = asked.rules ? withRules(before, asked.rules, makeId) : before
-  const plan = asked.exception ? withException(ruled, asked.exception, makeId(), { today, calendar }) : ruled
+  const kept = asked.withoutException ? withoutException(ruled, asked.withoutException) : ruled
+  const plan = asked.exception ? withException(kept, asked.exception, makeId(), { today, calendar }) : kept
   await mustSitHere(db, station, before, plan)
   const plans = { before, after: plan }
   const survey = await surveyStation(db, { cityId, stationId, now }, plans, calendar, { isLocking: false })

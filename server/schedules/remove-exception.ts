@@ -2,7 +2,7 @@ import type { Schedule } from '../../contract/endpoints/rules.ts'
 import { Refusal } from '../../contract/refusals.ts'
 import { cityOf } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
-import { changeSchedule } from './change-schedule.ts'
+import { changeSchedule, type ScheduleChange } from './change-schedule.ts'
 import { withoutException } from './plans/edit-plan.ts'
 import { findException } from './plans/queries.ts'
 
@@ -14,7 +14,5 @@ export async function stationOfException(db: Db, exceptionId: string): Promise<s
 }
 
 /** Takes a special day back: the rules hold again. */
-export const removeException = (
-  db: Db,
-  { exceptionId, stationId, now }: { exceptionId: string; stationId: string; now: number },
-): Promise<Schedule> => changeSchedule(db, { stationId, now }, plan => withoutException(plan, exceptionId))
+export const removeException = (db: Db, exceptionId: string, change: ScheduleChange): Promise<Schedule> =>
+  changeSchedule(db, change, plan => withoutException(plan, exceptionId))

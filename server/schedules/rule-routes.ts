@@ -30,10 +30,10 @@ export const ruleRoutes = (): Route[] => [
     const { exception, version, decisions } = body
     return addException(db, exception, { stationId, version, decisions, now })
   }),
-  serve(endpoints.removeException, async ({ db, actor, params: { exceptionId }, now }) => {
+  serve(endpoints.removeException, async ({ db, actor, params: { exceptionId }, body, now }) => {
     const stationId = await stationOfException(db, exceptionId)
     mustKnowOf(actor, cityOf(stationId), stationId)
-    return removeException(db, { exceptionId, stationId, now })
+    return removeException(db, exceptionId, { stationId, ...body, now })
   }),
   serve(endpoints.exportRules, async ({ db, actor, params: { stationId }, now }) => {
     mustWorkAt(actor, cityOf(stationId), stationId)

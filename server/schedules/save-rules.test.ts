@@ -100,7 +100,7 @@ describe('rules of a station', () => {
       '2026-09-15 15:30–16:00 ×1',
     ])
     const exceptionId = reply.exceptions[0]?.id ?? ''
-    const back = await open().call(removeException, { params: { exceptionId } }, room.host.token)
+    const back = await open().call(removeException, { params: { exceptionId }, body: {} }, room.host.token)
     expect(back.reply.exceptions).toEqual([])
     expect(await slots(room)).toEqual(before)
   })
@@ -225,7 +225,7 @@ describe('who may', () => {
         await except(asked, addedForm('2026-09-06')),
       ])
         expect(answer.status).toBe(403)
-      const gone = await open().call(removeException, { params: { exceptionId } }, host.token)
+      const gone = await open().call(removeException, { params: { exceptionId }, body: {} }, host.token)
       expect(gone.status).toBe(host === resident ? 403 : 404)
     }
     expect(await daysOf(room)).toEqual(['2026-09-05'])

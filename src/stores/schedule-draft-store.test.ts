@@ -28,7 +28,7 @@ const RULE = {
 const scheduleOf = (version: number): Schedule => ({
   version,
   rules: [{ ...RULE, id: '2201-r2' }],
-  exceptions: [],
+  exceptions: [{ id: '2201-e1', kind: 'closed', day: '2026-09-29' }],
   members: [],
   functions: [],
 })
@@ -109,6 +109,28 @@ test('a decision goes with the step that hits the booking, once', async () => {
   await store.publish()
   expect(bodyOf(saveRules.path)[1]).toMatchObject({ decisions: [{ bookingId: '2201-b1' }] })
   expect(bodyOf(addException.path)).toMatchObject([{ decisions: [] }])
+})
+
+test('bookings that taking a day back hits are decided with it', async () => {
+  const store = makeStore()
+  await store.load()
+  await store.edit(withDropped(NO_EDITS, '2201-e1'))
+  expect(bodyOf(previewSchedule.path)).toEqual([{ withoutException: '2201-e1' }])
+  expect(store).toMatchObject({ undecided: 1, canPublish: false })
+  store.decide({ bookingId: '2201-b1', action: 'cancel' })
+  expect(await store.publish()).toBe(true)
+  expect(bodyOf(removeException.path)).toEqual([
+    { version: 3, decisions: [{ bookingId: '2201-b1', action: 'cancel' }] },
+  ])
+})
+
+test('a day that somebody else took back leaves the draft', async () => {
+  const store = makeStore()
+  await store.load()
+  await store.edit(withDropped(NO_EDITS, '2201-e1'))
+  api.on(getSchedule, () => ({ ...scheduleOf(4), exceptions: [] }))
+  await store.load()
+  expect(store).toMatchObject({ isChanged: false, hits: [] })
 })
 
 test('somebody else was faster: the schedule is new, the draft is kept', async () => {

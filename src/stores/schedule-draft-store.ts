@@ -36,9 +36,14 @@ type Exported = Replied<typeof exportRules>
 
 /** The days that a month shows: six weeks. */
 const MONTH_DAYS = 42
-/** What a step would do; without a day it is the rules'. */
+/** What is published in one call: the rules, a special day, or the id of one that is taken back. */
+type StepOf = ExceptionForm | string
+
+const RULES = 'rules'
+
 interface Step {
-  readonly day: ExceptionForm | undefined
+  readonly of: StepOf
+  /** What it would do. */
   readonly preview: SchedulePreview
 }
 
@@ -176,22 +181,37 @@ export class ScheduleDraftStore {
   private async loadSchedule(): Promise<void> {
     const params = { stationId: this.stationId }
     await this.schedule.load(() => this.ports.api.call(getSchedule, { params }))
+    if (this.schedule.state === 'ready') this.forgetGone()
+  }
+
+  /** A special day that somebody else took back needs not be taken back. */
+  private forgetGone(): void {
+    const there = new Set(this.schedule.value?.exceptions.map(day => day.id))
+    const dropped = this.edits.dropped.filter(id => there.has(id))
+    if (dropped.length < this.edits.dropped.length) this.keep({ ...this.edits, dropped })
   }
 
   private async askSteps(base: Schedule, edits: Edits): Promise<Step[]> {
     const rules = touchesRules(edits) ? rulesToSave(base, edits) : undefined
-    const ask = async (exception?: ExceptionForm): Promise<Step> => {
-      const body = { ...(rules && { rules }), ...(exception && { exception }) }
+    const ask = async (of: StepOf, change: object): Promise<Step> => {
+      const body = { ...(rules && { rules }), ...change }
       const params = { stationId: this.stationId }
-      return { day: exception, preview: await this.ports.api.call(previewSchedule, { params, body }) }
+      return { of, preview: await this.ports.api.call(previewSchedule, { params, body }) }
     }
-    return Promise.all([...(rules ? [ask()] : []), ...edits.days.map(day => ask(day))])
+    return Promise.all([
+      ...(rules ? [ask(RULES, {})] : []),
+      ...edits.days.map(exception => ask(exception, { exception })),
+      ...edits.dropped.map(id => ask(id, { withoutException: id })),
+    ])
   }
 
-  private decisionsOf(day: ExceptionForm | undefined, done: ReadonlySet<string>): Decision[] {
-    const hits = this.steps.value?.find(step => step.day === day)?.preview.hits ?? []
-    return hits.flatMap(({ bookingId }) => {
-      const decision = done.has(bookingId) ? undefined : this.decisions.get(bookingId)
+  /** Decisions for what a step hits; a booking that two steps hit is decided with the first of them. */
+  private decisionsOf(of: StepOf): Decision[] {
+    const steps = this.steps.value ?? []
+    const at = steps.findIndex(step => step.of === of)
+    const before = new Set(steps.slice(0, at).flatMap(step => step.preview.hits.map(hit => hit.bookingId)))
+    return (steps[at]?.preview.hits ?? []).flatMap(({ bookingId }) => {
+      const decision = before.has(bookingId) ? undefined : this.decisions.get(bookingId)
       return decision ? [decision] : []
     })
   }
@@ -199,8 +219,8 @@ export class ScheduleDraftStore {
   private async publishRules(): Promise<void> {
     const base = this.schedule.value
     if (!base || !touchesRules(this.edits)) return
-    const decisions = this.decisionsOf(undefined, new Set())
-    const body = { version: base.version, rules: rulesToSave(base, this.edits), decisions }
+    const rules = rulesToSave(base, this.edits)
+    const body = { version: base.version, rules, decisions: this.decisionsOf(RULES) }
     this.take(await this.ports.api.call(saveRules, { params: { stationId: this.stationId }, body }), {
       ...NO_EDITS,
       days: this.edits.days,
@@ -209,10 +229,8 @@ export class ScheduleDraftStore {
   }
 
   private async publishDays(): Promise<void> {
-    const done = new Set(this.steps.value?.find(step => !step.day)?.preview.hits.map(hit => hit.bookingId))
     for (const exception of this.edits.days) {
-      const decisions = this.decisionsOf(exception, done)
-      for (const { bookingId } of decisions) done.add(bookingId)
+      const decisions = this.decisionsOf(exception)
       const body = { version: this.schedule.value?.version, exception, decisions }
       const reply = await this.ports.api.call(addException, { params: { stationId: this.stationId }, body })
       this.take(reply, { ...this.edits, days: this.edits.days.filter(day => day !== exception) })
@@ -221,7 +239,8 @@ export class ScheduleDraftStore {
 
   private async publishDropped(): Promise<void> {
     for (const exceptionId of this.edits.dropped) {
-      const reply = await this.ports.api.call(removeException, { params: { exceptionId } })
+      const body = { version: this.schedule.value?.version, decisions: this.decisionsOf(exceptionId) }
+      const reply = await this.ports.api.call(removeException, { params: { exceptionId }, body })
       this.take(reply, { ...this.edits, dropped: this.edits.dropped.filter(id => id !== exceptionId) })
     }
   }

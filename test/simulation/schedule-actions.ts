@@ -128,7 +128,12 @@ async function takeBackDay(town: Town, random: Random): Promise<Action | undefin
   const schedule = await readSchedule(town)
   const exception = random.pick(schedule?.exceptions ?? [])
   if (!exception) return undefined
-  return ask('take back day', town.host, rules.removeException, { params: { exceptionId: exception.id } })
+  const hits = await preview(town, { withoutException: exception.id })
+  if (!hits) return undefined
+  return ask('take back day', town.host, rules.removeException, {
+    params: { exceptionId: exception.id },
+    body: { decisions: decide(hits, random) },
+  })
 }
 
 /** One rule has other hours, one ends, or there is one more. */

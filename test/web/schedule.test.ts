@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { HOST_STATION, openWeb, type Visitor, type Web } from './browser.ts'
+import { addDays, dayOf, HOUR, startOfDay } from '../../contract/rules/beijing-time.ts'
+import { HOST_STATION, openWeb, RESIDENTS, type Visitor, type Web } from './browser.ts'
 
 const PAGE = `/host/schedule/index?station=${HOST_STATION}`
 
@@ -81,4 +82,32 @@ test('whoever publishes second is told, keeps the draft, and publishes on what i
   await expect.poll(() => host.button(/^发布/).count()).toBe(0)
   await host.see('消防演练')
   expect(host.errors.filter(error => !error.includes('409'))).toEqual([])
+})
+
+test('a day that is taken back with somebody booked: first decided, then published', async () => {
+  const day = addDays(dayOf(Date.now()), 9)
+  const times = { day, start: '06:00', end: '07:00', slotMinutes: 30, capacity: 1, mode: 'in_person' }
+  const exception = { kind: 'added', ...times, function: '读书阅览地', reason: '早读' }
+  await web.asHost('POST', `/host/stations/${HOST_STATION}/exceptions`, { exception })
+  const added = (await web.days(HOST_STATION)).find(({ date }) => date === day)
+  const first = new Date(startOfDay(day) + 6 * HOUR).toISOString()
+  const slot = added?.slots.find(({ startAt }) => Date.parse(startAt) === Date.parse(first))
+  const booked = await web.book(slot?.id ?? '', RESIDENTS.li)
+  const host = await openSchedule()
+  await host.button(/早读$/).click()
+  await host.tap('去掉这天的安排')
+  await host.see('1 处要您定一下')
+  const publish = host.button(/^发布/)
+  await expect.poll(() => host.read(publish)).toBe('发布（还有 1 处）')
+  await host.button(/定一下$/).click()
+  await host.tap('取消这个预约并通知')
+  await host.see('都定好了')
+  await publish.dblclick()
+  await expect.poll(() => host.button(/^发布/).count()).toBe(0)
+  expect(await host.button(/早读$/).count()).toBe(0)
+  const resident = await web.visit()
+  await resident.signIn('李居民')
+  await resident.open(`/booking/done/index?id=${booked}`)
+  await resident.see('原因：排班有调整')
+  expect([...host.errors, ...resident.errors]).toEqual([])
 })
