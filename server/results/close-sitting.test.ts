@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bookSlot, serveBooking } from '../../contract/endpoints/bookings.ts'
+import { bookAtDesk, bookSlot, serveBooking } from '../../contract/endpoints/bookings.ts'
 import { listMyNotices } from '../../contract/endpoints/notices.ts'
 import {
   addResult,
@@ -9,6 +9,7 @@ import {
   listUnits,
   type ResultForm,
 } from '../../contract/endpoints/results.ts'
+import { listToCall } from '../../contract/endpoints/schedules.ts'
 import { joinWaitlist } from '../../contract/endpoints/waitlist.ts'
 import { DAY, HOUR, MINUTE } from '../../contract/rules/beijing-time.ts'
 import { startApp } from '../../test/app.ts'
@@ -94,12 +95,18 @@ describe('closing a sitting', () => {
   test('before its time takes no more bookings, and whoever was still to come is told', async () => {
     const { db } = open()
     const { stationId, host, slotId, sittingId } = await sittingAt(NOW)
-    const later = await makeSlot(db, { stationId, startAt: NOW + 30 * MINUTE })
+    const later = await makeSlot(db, { stationId, startAt: NOW + 30 * MINUTE, capacity: 2 })
     await db.updateTable('slots').set({ sittingId }).where('slotId', '=', later).execute()
     const body = { topic: '楼道照明' }
-    const comes = await signedIn(db)
+    const comes = await signedIn(db, [], { phone: '13812346021' })
     const booked = await open().call(bookSlot, { params: { slotId: later }, body }, comes.token)
+    const byDesk = { ...body, onBehalfOf: { name: '王桂兰', phone: '13912340001' } }
+    await open().call(bookAtDesk, { params: { slotId: later }, body: byDesk }, host.token)
+    const { accountId } = await signedIn(db)
+    await makeBooking(db, { slotId, accountId, status: 'confirmed' })
     await close(host, sittingId)
+    const calls = (await open().call(listToCall, { params: { sittingId } }, host.token)).reply.items
+    expect(calls.map(call => call.phone)).toEqual(['138****6021', '139****0001'])
     const { items } = (await open().call(listMyNotices, {}, comes.token)).reply
     const { id } = booked.reply
     expect(items.filter(({ kind }) => kind === 'sitting_cancelled')).toMatchObject([{ subject: id }])

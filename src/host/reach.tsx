@@ -16,7 +16,7 @@ interface ReachProps {
   reachable: number
   toCall: number
   /** 「约了」, before how many they are. */
-  who?: string
+  who?: string | undefined
   /** Where nobody has to be told anything. */
   empty: string
 }

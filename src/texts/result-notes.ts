@@ -6,6 +6,10 @@ import type { StatusWords } from './statuses'
 export const isOwed = ({ results, served }: Pick<SittingReport, 'results' | 'served'>): boolean =>
   served > 0 && results.length === 0
 
+/** Whether it was ended before its time, so that whoever was still to come was cancelled. */
+export const isEndedEarly = ({ closedAt, endAt }: Pick<SittingReport, 'closedAt' | 'endAt'>): boolean =>
+  closedAt !== undefined && Date.parse(closedAt) < Date.parse(endAt)
+
 /** How it stands with a sitting that has ended. */
 function endedNote(report: SittingReport): StatusWords {
   if (isOwed(report)) return { tone: 'ochre', text: `结束以后又谈了，共 ${report.served} 人，还差三行结果。` }

@@ -16,7 +16,7 @@ export const HOST_STATION = '2201-SR-001'
 /** A station with a long address, whose first free day is often far along the strip. */
 export const FAR_STATION = '2201-LS-003'
 
-const LAST_OF_DAY_MS = 10 * MINUTE
+const LAST_OF_DAY_MS = 15 * MINUTE
 const LOOK_EVERY_MS = 1_000
 /** For a journey that needs what ends today: in the last minutes of a day it begins on the next. */
 export const WITHIN_A_DAY_MS = LAST_OF_DAY_MS + 2 * MINUTE
@@ -111,6 +111,11 @@ export class Visitor {
   /** Fills the nth field of the page that is shown. */
   async fill(kind: 'input' | 'textarea', text: string, at = 0): Promise<void> {
     await this.seen(kind).nth(at).fill(text)
+  }
+
+  /** Fills the field that is read out so; other than by its place, it is waited for. */
+  async write(label: string, text: string): Promise<void> {
+    await this.seen(`[aria-label^="${label}"] :is(input, textarea)`).fill(text)
   }
 
   /** One tap on an account of the demonstration, on the page that asks who one is. */

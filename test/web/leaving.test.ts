@@ -9,21 +9,31 @@ beforeAll(async () => {
 })
 afterAll(() => web.close())
 
-/** Books the next time and checks in at the desk. */
-async function comeNow(): Promise<string> {
+/** The times that are still free today, the next one first. */
+async function slotsAhead(): Promise<string[]> {
   const day = (await web.days(HOST_STATION)).find(({ date }) => date === dayOf(Date.now()))
-  const next = day?.slots.find(slot => slot.status === 'free' && Date.parse(slot.startAt) > Date.now())
-  const id = await web.book(next?.id ?? '', RESIDENTS.zhang)
+  const ahead = day?.slots.filter(
+    ({ status, startAt }) => status === 'free' && Date.parse(startAt) > Date.now(),
+  )
+  return ahead?.map(({ id }) => id) ?? []
+}
+
+/** Books a time and checks in at the desk. */
+async function comeTo(slotId: string): Promise<string> {
+  const id = await web.book(slotId, RESIDENTS.zhang)
   await web.asHost('POST', `/host/bookings/${id}/check-in`, {})
   return id
 }
 
-test('who leaves the queue comes back; the sitting ends meanwhile and is written up after', {
+test('who leaves the queue comes back; the sitting ends meanwhile, who was still to come is called, and it is written up', {
   timeout: WITHIN_A_DAY_MS,
 }, async () => {
   await untilDayIsLong()
   const sitting = await web.sitNow('网红打卡地', 5)
-  const booking = await comeNow()
+  const [next = '', ...later] = await slotsAhead()
+  const booking = await comeTo(next)
+  const onBehalfOf = { name: '王桂兰', phone: '13912340001' }
+  await web.asHost('POST', `/host/slots/${later.at(-1)}/bookings`, { topic: '道路交通', onBehalfOf })
 
   const resident = await web.visit()
   await resident.signIn('张居民')
@@ -48,12 +58,14 @@ test('who leaves the queue comes back; the sitting ends meanwhile and is written
   await host.tap('结束本场')
   await host.tap('现在就结束')
   await host.see('这一场结束了，没有人谈完，不用写结果。')
+  await host.link(/^要打电话的人/).click()
+  await host.see('王**')
   await web.asHost('POST', `/host/bookings/${booking}/serve`, {})
   await host.open(`/host/result/index?sitting=${sitting}`)
   await host.see('结束以后又谈了，共 1 人，还差三行结果。')
-  await host.fill('textarea', '路口的灯这周修好。')
+  await host.write('大家说定了什么', '路口的灯这周修好。')
   await host.page.getByRole('switch', { name: /^不用跟进/ }).click()
-  await host.fill('input', '当场说清楚了')
+  await host.write('写一句', '当场说清楚了')
   await host.button('记下结果').dblclick()
   await host.see('这一场结束了，结果记下了。')
   const { results } = await web.asHost<{ results: object[] }>('GET', `/host/sittings/${sitting}`)

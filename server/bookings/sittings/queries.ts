@@ -102,8 +102,8 @@ async function cancelWhere(
 }
 
 /**
- * Whom a sitting's cancelling touches: those who come, or once it is cancelled those whom that cancelled; and whether
- * WeChat took the reminder, or the news, that is theirs.
+ * Whom a sitting's cancelling touches: those who come, or once it is cancelled or ended those whom that cancelled; and
+ * whether WeChat took the reminder, or the news, that is theirs.
  */
 export const listTouched = (db: Db, cityId: number, sittingIds: readonly string[]) =>
   db
@@ -126,7 +126,7 @@ export const listTouched = (db: Db, cityId: number, sittingIds: readonly string[
     .where('b.cityId', '=', cityId)
     .where(sql<boolean>`s.sitting_id = ANY(${sittingIds}::text[])`)
     .where(
-      sql<boolean>`CASE WHEN t.cancelled_at IS NULL THEN b.status = 'confirmed'
+      sql<boolean>`CASE WHEN t.cancelled_at IS NULL AND t.closed_at IS NULL THEN b.status = 'confirmed'
         ELSE b.is_called_off END`,
     )
     .orderBy('b.startAt')

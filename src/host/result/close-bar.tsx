@@ -74,7 +74,7 @@ export const CloseBar = observer(function CloseBar(props: CloseBarProps) {
       <Sheet title="还没到点，现在就结束？" isOpen={isOpen} onClose={handleStay}>
         <View className="col gap-3">
           <View className="t16">
-            结束以后这一场不能再开。后面时段的预约会取消并通知本人，代约的请打电话说一声。
+            结束以后这一场不能再开。后面时段的预约会取消并通知本人，收不到通知的会列出来，请打电话说一声。
           </View>
           <Button text="现在就结束" isBlock onTap={handleSure} />
           <Button text="等到点再说" kind="primary" isBlock onTap={handleStay} />

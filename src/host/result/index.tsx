@@ -2,16 +2,19 @@ import type { SittingReport } from '@contract/endpoints/results.ts'
 import { View } from '@tarojs/components'
 import { useDidShow, useRouter } from '@tarojs/taro'
 import { observer } from 'mobx-react-lite'
-import { useCallback, useEffect, useState } from 'react'
+import { memo, useCallback, useEffect, useState } from 'react'
+import { Card } from '@/components/card'
+import { Cell } from '@/components/cell'
 import { LoadState } from '@/components/load-state'
 import { Notice } from '@/components/notice'
+import { goTo } from '@/platform/go'
 import { CalendarStore } from '@/stores/calendar-store'
 import { useResults } from '@/stores/use-host-stores'
 import { usePorts } from '@/stores/use-ports'
 import { useStores } from '@/stores/use-stores'
 import { failureText } from '@/texts/failures'
 import { sittingWhen, sittingWho } from '@/texts/host'
-import { isOwed, resultNote } from '@/texts/result-notes'
+import { isEndedEarly, isOwed, resultNote } from '@/texts/result-notes'
 import { HostPage, useStationId } from '../host-page'
 import { Problem } from '../problem'
 import { CloseBar } from './close-bar'
@@ -27,6 +30,16 @@ const Owed = observer(function Owed({ report }: { report: SittingReport }) {
   const { clock } = useStores()
   const { tone, text } = resultNote(report, clock())
   return <Notice tone={tone} text={text} />
+})
+
+/** Whoever was cancelled and gets no message. */
+const Calls = memo(function Calls({ sittingId }: { sittingId: string }) {
+  const handleTap = useCallback(() => goTo('host/calls', { sitting: sittingId }), [sittingId])
+  return (
+    <Card isFlush>
+      <Cell icon="phone" title="要打电话的人" note="提前结束，后面的预约取消了" hasArrow onTap={handleTap} />
+    </Card>
+  )
 })
 
 interface BodyProps {
@@ -50,6 +63,7 @@ const Body = observer(function Body({ report, draft, calendar }: BodyProps) {
       </View>
       <Owed report={report} />
       <Problem attempt={attempt} />
+      {isEndedEarly(report) && <Calls sittingId={report.id} />}
       <WrittenResults report={report} />
       {isWritable(report) && <ThreeLines draft={draft} calendar={calendar} stationId={station.id} />}
     </>

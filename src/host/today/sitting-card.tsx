@@ -40,7 +40,14 @@ export const SittingCard = observer(function SittingCard({ sitting }: { sitting:
         <IconButton icon="list" label={`${when} 这一场还能做什么`} isPlain onTap={handleOpen} />
       </View>
       {status !== 'cancelled' && (
-        <Reach of="sitting" id={id} reachable={reachable} toCall={toCall} empty={emptyText(sitting)} />
+        <Reach
+          of="sitting"
+          id={id}
+          reachable={reachable}
+          toCall={toCall}
+          who={status === 'closed' ? '取消了' : undefined}
+          empty={emptyText(sitting)}
+        />
       )}
       <SittingMenu sitting={sitting} isOpen={isOpen} onClose={handleClose} />
     </Card>
