@@ -1,5 +1,5 @@
 import type { HitBooking, SchedulePreview } from '@contract/endpoints/rules.ts'
-import { dayOf, minutesOf } from '@contract/rules/beijing-time.ts'
+import { dayOf, minutesOf, timeOf } from '@contract/rules/beijing-time.ts'
 import type { ExceptionKind } from '@contract/rules/schedules.ts'
 import { sittingWho } from './host'
 import { dateText, fullDateText, spanText, weekdayText } from './times'
@@ -71,13 +71,11 @@ export const hitTitle = ({ startAt, endAt, residentName, code }: HitBooking): st
   `${code} ${residentName}，${fullDateText(dayOf(Date.parse(startAt)))} ${spanText(startAt, endAt)}`
 
 /** 「9 月 24 日 周四 9:00」 of a slot that is offered. */
-export const offerText = ({ startAt, endAt, memberName }: HitBooking['offers'][number]): string =>
-  [
-    `${dateText(dayOf(Date.parse(startAt)))} ${weekdayText(dayOf(Date.parse(startAt)))} ${spanText(startAt, endAt)}`,
-    memberName && `${memberName} 委员`,
-  ]
-    .filter(Boolean)
-    .join('，')
+export function offerText({ startAt, memberName }: HitBooking['offers'][number]): string {
+  const start = Date.parse(startAt)
+  const when = `${dateText(dayOf(start))} ${weekdayText(dayOf(start))} ${timeOf(start)}`
+  return memberName ? `${when}，${memberName} 委员` : when
+}
 
 /** What the preview comes to: 「7 场」, 「64 席」. */
 export function previewSums({ sittings }: SchedulePreview): { sittings: number; places: number } {

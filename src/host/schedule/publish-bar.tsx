@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import { ActionBar } from '@/components/action-bar'
 import { Button } from '@/components/button'
 import { useOpen } from '@/components/use-open'
+import { scrollToFirst } from '@/platform/scroll'
 import { toast } from '@/platform/toast'
 import type { ScheduleDraftStore } from '@/stores/schedule-draft-store'
 import { PreviewSheet } from './preview-sheet'
@@ -27,7 +28,7 @@ export const PublishBar = observer(function PublishBar({ store, onPublished }: P
     handleOpen()
   }, [store, handleOpen])
   const handlePublish = useCallback(async () => {
-    if (!(await store.publish())) return
+    if (!(await store.publish())) return scrollToFirst('.notice.tone-alert')
     toast('发布了')
     onPublished()
   }, [store, onPublished])
