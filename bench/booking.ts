@@ -68,6 +68,7 @@ async function measure(postgres: Postgres, url: string, embedded: string, bare: 
   const withClients = { clients: PGBENCH_CLIENTS, seconds: SECONDS }
   const spreadLimit = pgbench(postgres, bookingScript('spread', `random(1, ${SLOTS})`), withClients)
   const hotLimit = pgbench(postgres, bookingScript('hot', String(SLOTS + 1)), withClients)
+  for (const at of [url, bare]) await warmUp(at)
   // before anybody books: whoever has all the bookings a quota allows is told of that, not that it is full
   const refused = (at: string) => async () => (await book(at, () => FULL, TAPPING)).perSecond
   const [soldOut, bareRate] = await inTurns(SOLD_OUT_ROUNDS, refused(url), refused(bare))
