@@ -7,7 +7,20 @@ import { type Postgres, startPostgres } from '../test/postgres.ts'
 import { startServer } from '../test/server-process.ts'
 import { startBareServer } from './bare-server.ts'
 import { atLeast, atMostTimes, type Figure } from './figure.ts'
-import { ACCOUNTS, book, FULL, HOT, makeSlots, SECONDS, SLOTS, spread, TAPPING, warmUp } from './people.ts'
+import {
+  ACCOUNTS,
+  type Answered,
+  book,
+  FULL,
+  HOT_SLOTS,
+  hot,
+  makeSlots,
+  SECONDS,
+  SLOTS,
+  spread,
+  TAPPING,
+  warmUp,
+} from './people.ts'
 import { pgbench, script } from './pgbench.ts'
 
 const PGBENCH_CLIENTS = 8
@@ -50,43 +63,81 @@ async function openServer(
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** Rates of two things, measured in turns. */
-async function inTurns(
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+
+/** The mean of each measure, taken in turns. */
+async function inTurns<M extends Record<string, (round: number) => number | Promise<number>>>(
   rounds: number,
-  first: (round: number) => Promise<number>,
-  second: (round: number) => Promise<number>,
-): Promise<[number, number]> {
-  const rates: [number[], number[]] = [[], []]
-  for (let round = 0; round < rounds; round++) {
-    rates[0].push(await first(round))
-    rates[1].push(await second(round))
-  }
-  return [mean(rates[0]), mean(rates[1])]
+  measures: M,
+): Promise<Record<keyof M, number>> {
+  const taken = Object.entries(measures).map(([name, measure]) => ({ name, measure, values: [] as number[] }))
+  for (let round = 0; round < rounds; round++)
+    for (const { measure, values } of taken) values.push(await measure(round))
+  return Object.fromEntries(taken.map(({ name, values }) => [name, mean(values)])) as Record<keyof M, number>
 }
 
-async function measure(postgres: Postgres, url: string, embedded: string, bare: string): Promise<Figure[]> {
-  const withClients = { clients: PGBENCH_CLIENTS, seconds: SECONDS }
-  const spreadLimit = pgbench(postgres, bookingScript('spread', `random(1, ${SLOTS})`), withClients)
-  const hotLimit = pgbench(postgres, bookingScript('hot', String(SLOTS + 1)), withClients)
-  for (const at of [url, bare]) await warmUp(at)
-  // before anybody books: whoever has all the bookings a quota allows is told of that, not that it is full
-  const refused = (at: string) => async () => (await book(at, () => FULL, TAPPING)).perSecond
-  const [soldOut, bareRate] = await inTurns(SOLD_OUT_ROUNDS, refused(url), refused(bare))
-  const created = (at: string) => async (round: number) => {
-    // who has the app open is known: a server remembers for half a minute
-    await warmUp(at)
-    return (await book(at, spread(round))).createdPerSecond
+/** Works with something that runs, and stops it however that ends. */
+async function withRunning<T>(running: Promise<Running>, work: (url: string) => Promise<T>): Promise<T> {
+  const { url, stop } = await running
+  try {
+    return await work(url)
+  } finally {
+    await stop()
   }
-  // a third booking ahead is for the hot slot, more the quota forbids
-  const [spreadRate, embeddedRate] = await inTurns(SPREAD_ROUNDS, created(url), created(embedded))
+}
+
+/** What is full is told before anybody books: whoever has all the bookings a quota allows is told of that. */
+const refusing = (url: string): Promise<Figure> =>
+  withRunning(startBareServer(), async bare => {
+    for (const at of [url, bare]) await warmUp(at)
+    const refused = (at: string) => async () => (await book(at, () => FULL, TAPPING)).perSecond
+    const { rate, limit } = await inTurns(SOLD_OUT_ROUNDS, { rate: refused(url), limit: refused(bare) })
+    return atLeast('sold out, beside a bare JSON route', rate, '/s', limit, 0.8)
+  })
+
+/** Who has the app open is known: a server remembers for half a minute. */
+async function bookOpened(url: string, slot: (i: number) => string): Promise<Answered> {
   await warmUp(url)
-  const hot = await book(url, () => HOT)
+  return book(url, slot)
+}
+
+/** Everybody wants one slot; nothing else runs beside, for it would be seen in the slowest hundredth. */
+async function wantingOne(url: string): Promise<Answered[]> {
+  const answered: Answered[] = []
+  for (let round = 0; round < HOT_SLOTS; round++)
+    answered.push(await bookOpened(url, () => `2201-L${hot(round)}`))
+  return answered
+}
+
+/** Everybody wants another slot, on PostgreSQL and on the embedded database in turns. */
+const wantingMany = async (url: string, folder: string): Promise<{ rate: number; embedded: number }> =>
+  withRunning(openServer({}, await openEmbedded(folder), folder), embedded => {
+    const created = (at: string) => async (round: number) =>
+      (await bookOpened(at, spread(round))).createdPerSecond
+    return inTurns(SPREAD_ROUNDS, { rate: created(url), embedded: created(embedded) })
+  })
+
+async function measure(postgres: Postgres, url: string, folder: string): Promise<Figure[]> {
+  const load = { clients: PGBENCH_CLIENTS, seconds: SECONDS }
+  // before and after, for what it leaves behind is still cleared away while something else is measured
+  const limits = () => ({
+    spread: pgbench(postgres, bookingScript('spread', `random(1, ${SLOTS})`), load),
+    hot: pgbench(postgres, bookingScript('hot', String(hot(0))), load),
+  })
+  const before = limits()
+  const soldOut = await refusing(url)
+  const one = await wantingOne(url)
+  const many = await wantingMany(url, folder)
+  const after = limits()
+  const limit = (key: 'spread' | 'hot') => mean([before[key], after[key]])
+  const created = mean(one.map(answered => answered.createdPerSecond))
+  const [p50, p99] = [median(one.map(answered => answered.p50)), median(one.map(answered => answered.p99))]
   return [
-    atLeast('booking over HTTP, spread slots', spreadRate, '/s', spreadLimit, 0.6),
-    atLeast('booking over HTTP, one hot slot', hot.createdPerSecond, '/s', hotLimit, 5),
-    atMostTimes('booking, one hot slot, p99 beside p50', hot.p99, 'ms', hot.p50, 4),
-    atLeast('sold out, beside a bare JSON route', soldOut, '/s', bareRate, 0.8),
-    atLeast('booking, embedded beside PostgreSQL', embeddedRate, '/s', spreadRate, 0.25),
+    atLeast('booking over HTTP, spread slots', many.rate, '/s', limit('spread'), 0.6),
+    atLeast('booking over HTTP, one hot slot', created, '/s', limit('hot'), 5),
+    atMostTimes('booking, one hot slot, p99 beside p50', p99, 'ms', p50, 4),
+    soldOut,
+    atLeast('booking, embedded beside PostgreSQL', many.embedded, '/s', many.rate, 0.25),
   ]
 }
 
@@ -94,19 +145,11 @@ async function measure(postgres: Postgres, url: string, embedded: string, bare: 
 export async function booking(): Promise<Figure[]> {
   const postgres = await startPostgres()
   const dataDir = mkdtempSync(join(tmpdir(), 'doorstep-bench-'))
-  const running: { stop(): Promise<void> }[] = []
   try {
     const env = { DATABASE_URL: postgres.url }
-    const onPostgres = await openServer(env, openPostgres(postgres.url, 2), join(dataDir, 'postgres'))
-    running.push(onPostgres)
-    const folder = join(dataDir, 'embedded')
-    const embedded = await openServer({}, await openEmbedded(folder), folder)
-    running.push(embedded)
-    const bare = await startBareServer()
-    running.push(bare)
-    return await measure(postgres, onPostgres.url, embedded.url, bare.url)
+    const server = openServer(env, openPostgres(postgres.url, 2), join(dataDir, 'postgres'))
+    return await withRunning(server, url => measure(postgres, url, join(dataDir, 'embedded')))
   } finally {
-    for (const one of running) await one.stop()
     await postgres.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }

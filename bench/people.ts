@@ -3,6 +3,13 @@ import type { Db } from '../server/database/open.ts'
 import { runSql } from './run-sql.ts'
 
 export const SLOTS = 1_000
+/** Slots that everybody wants, one after another. */
+export const HOT_SLOTS = 3
+/** After the slots that are spread over the days come the hot ones and the full one, each on a day of its own. */
+const ALL_SLOTS = SLOTS + HOT_SLOTS + 1
+const DAYS = 20
+/** A person takes part in every round, be the slots spread or hot. */
+const BOOKINGS_AHEAD = 8
 /** Fewer than a server remembers: they are people who have the app open. */
 export const ACCOUNTS = 32_000
 /** In a rush the same people tap again and again. */
@@ -12,11 +19,12 @@ export const CONNECTIONS = 64
 
 export const token = (i: number) => `bench-token-${String(i).padStart(12, '0')}`
 
-/** Slots over 20 days, so that one person's bookings meet no daily limit; people with open sessions. */
+/** Slots over many days, so that one person's bookings meet no daily limit; people with open sessions. */
 export async function makeSlots(db: Db): Promise<void> {
   await runSql(
     db,
-    `INSERT INTO cities (city_id, code, region_code, name) VALUES (2201, 'CC', '220100', '长春市')`,
+    `INSERT INTO cities (city_id, code, region_code, name, bookings_ahead)
+     VALUES (2201, 'CC', '220100', '长春市', ${BOOKINGS_AHEAD})`,
   )
   await runSql(
     db,
@@ -24,13 +32,14 @@ export async function makeSlots(db: Db): Promise<void> {
        lat_gcj02, lng_gcj02, phone, opening_hours, functions, co_builders, capacity_seats, accessible, description, pinyin,
        pinyin_initials, version)
      SELECT 2201, '2201-S' || i, 'study_room', 's', 's', '220102', NULL, NULL, 'a', 43.8, 125.3, '',
-       'Mo-Su 08:00-20:00', '{}', '{}', NULL, true, '', 's', 's', 1 FROM generate_series(1, ${SLOTS + 2}) i`,
+       'Mo-Su 08:00-20:00', '{}', '{}', NULL, true, '', 's', 's', 1 FROM generate_series(1, ${ALL_SLOTS}) i`,
   )
   await runSql(
     db,
-    `INSERT INTO sittings SELECT 2201, '2201-T' || i, '2201-S' || i, NULL, NULL, current_date + 2 + i % 20,
-       now() + interval '2 days' + i % 20 * interval '1 day', now() + interval '3 days' + i % 20 * interval '1 day',
-       'in_person' FROM generate_series(1, ${SLOTS + 2}) i`,
+    `INSERT INTO sittings SELECT 2201, '2201-T' || i, '2201-S' || i, NULL, NULL, current_date + 2 + day,
+       now() + interval '2 days' + day * interval '1 day', now() + interval '3 days' + day * interval '1 day',
+       'in_person' FROM (SELECT i, CASE WHEN i <= ${SLOTS} THEN i % ${DAYS} ELSE ${DAYS} + i - ${SLOTS} END AS day
+         FROM generate_series(1, ${ALL_SLOTS}) i) t`,
   )
   await runSql(
     db,
@@ -119,8 +128,9 @@ export const book = (url: string, slot: (i: number) => string, people = ACCOUNTS
   })
 /** A slot for each person, in every round another one. */
 export const spread = (round: number) => (i: number) => `2201-L${1 + ((i * 7919 + round * 7) % SLOTS)}`
-export const HOT = `2201-L${SLOTS + 1}`
-export const FULL = `2201-L${SLOTS + 2}`
+/** The hot slot of a round, by its number. */
+export const hot = (round: number) => SLOTS + 1 + (round % HOT_SLOTS)
+export const FULL = `2201-L${ALL_SLOTS}`
 
 /** Everybody opens the app once, so that the server knows who they are. */
 export const warmUp = (url: string) => load({ url, path: () => '/api/v1/me', method: 'GET', count: ACCOUNTS })
