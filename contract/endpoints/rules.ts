@@ -20,6 +20,8 @@ const END_AFTER_START = '结束要晚于开始，请重新选。'
 export const ScheduleRule = v.pipe(
   v.object({
     id: v.optional(Id),
+    /** A new one that has its id already, from a table. */
+    isNew: v.optional(v.boolean()),
     weekday: v.picklist([1, 2, 3, 4, 5, 6, 7]),
     ...times,
     validFrom: Day,
@@ -98,7 +100,9 @@ const DECISION_REFUSALS = [
   'booking_not_active',
 ] as const
 const Version = v.pipe(v.number(), v.integer(), v.minValue(0))
-const Rules = v.pipe(v.array(ScheduleRule), v.maxLength(100))
+/** Rules of one station. */
+export const RULES_MAX = 100
+const Rules = v.pipe(v.array(ScheduleRule), v.maxLength(RULES_MAX))
 
 /** The rules and special days of a station, with whom and what may sit there. */
 export const Schedule = v.object({
@@ -235,19 +239,29 @@ export const exportRules = endpoint({
   reply: v.object({ fileName: v.string(), text: v.string() }),
 })
 
-/** Adds and changes rules of this station from CSV; a bad line is named and then nothing of it is saved. */
+/**
+ * Reads rules of this station from CSV beside the rules as they are edited: which it adds and which it changes. Nothing
+ * is saved; they are previewed and published like any other edit. With a bad line there are none, and every bad line is
+ * named.
+ */
 export const importRules = endpoint({
   method: 'POST',
   path: '/host/stations/:stationId/rules/import',
-  summary: '导入排班规则（CSV）',
+  summary: '读一份排班规则（CSV），放进草稿',
   access: 'host',
   params: stationParams,
-  body: v.object({ text: v.pipe(v.string(), v.maxLength(60_000, '文件太大，请分几次导入。')) }),
+  body: v.object({
+    text: v.pipe(v.string(), v.maxLength(60_000, '文件太大，请分几次导入。')),
+    /** As they are edited; without them those that are published. */
+    rules: v.optional(Rules),
+  }),
   reply: v.object({
+    /** Those that are new or differ, as they are to be published. */
+    rules: v.array(ScheduleRule),
     added: v.number(),
     changed: v.number(),
     unchanged: v.number(),
     badLines: v.array(v.object({ line: v.number(), reason: v.string() })),
   }),
-  refusals: ['bookings_hit'],
+  refusals: ['rule_not_there'],
 })

@@ -78,10 +78,11 @@ export async function previewSchedule(
   const station = await getStationRow(db, stationId)
   const calendar = await readCalendar(db, cityId)
   const before = await readPlan(db, cityId, stationId, today)
-  const makeId = () => newId(cityId)
-  const ruled = asked.rules ? withRules(before, asked.rules, makeId) : before
+  const ruled = asked.rules ? withRules(before, asked.rules, cityId) : before
   const kept = asked.withoutException ? withoutException(ruled, asked.withoutException) : ruled
-  const plan = asked.exception ? withException(kept, asked.exception, makeId(), { today, calendar }) : kept
+  const plan = asked.exception
+    ? withException(kept, asked.exception, newId(cityId), { today, calendar })
+    : kept
   await mustSitHere(db, station, before, plan)
   const plans = { before, after: plan }
   const survey = await surveyStation(db, { cityId, stationId, now }, plans, calendar, { isLocking: false })

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { RULES_MAX } from '../../contract/endpoints/rules.ts'
 import type { WeeklyRule } from '../../contract/rules/sittings.ts'
 import type { Db } from '../database/open.ts'
 import { CsvError, type CsvLine, readCsv } from '../importing/csv.ts'
@@ -54,7 +55,8 @@ async function checkOutside(
   const members = [...new Set(read.flatMap(({ rule }) => rule.memberId ?? []))]
   const elsewhere = await listRulesElsewhere(db, cityId, stationId, members, today)
   const overlaps = new RuleOverlaps()
-  for (const rule of plan.rules) if (!given.has(rule.id)) overlaps.take({ ...rule, stationId }, rule.id)
+  for (const rule of plan.rules)
+    if (!given.has(rule.id)) overlaps.take({ ...rule, stationId }, `本站 ${rule.start}–${rule.end}`)
   for (const { startTime: start, endTime: end, ...rule } of elsewhere)
     overlaps.take({ ...rule, start, end }, `${rule.stationId} 的 ${rule.ruleId}`)
   return read.flatMap(({ line, rule }) => {
@@ -64,6 +66,18 @@ async function checkOutside(
   })
 }
 
+/** New rules that have ended already, or that a station has no room for. */
+function checkNew(read: readonly RuleLine[], plan: StationPlan, today: string): BadLine[] {
+  const known = new Set(plan.rules.map(rule => rule.id))
+  const fresh = read.filter(({ rule }) => !known.has(rule.id))
+  const ended = fresh.filter(({ rule }) => rule.validTo < today)
+  const over = fresh.slice(Math.max(0, RULES_MAX - known.size))
+  return [
+    ...ended.map(({ line, rule }) => ({ line, reason: `valid_to ${rule.validTo} 已经过了` })),
+    ...over.map(({ line }) => ({ line, reason: `一个站点最多 ${RULES_MAX} 条规则` })),
+  ]
+}
+
 /** The rules of a text for one station, and every line that cannot be one, by line. */
 export async function readRuleLines(
   db: Db,
@@ -71,7 +85,7 @@ export async function readRuleLines(
   station: Station,
   plan: StationPlan,
   today: string,
-): Promise<{ rules: RuleLine['rule'][]; bad: BadLine[] }> {
+): Promise<{ rules: WeeklyRule[]; bad: BadLine[] }> {
   const { lines, bad } = await readLines(text)
   const members = (await listMembersAt(db, station.cityId, station.stationId)).map(m => m.memberId)
   const context = {
@@ -88,6 +102,7 @@ export async function readRuleLines(
     if (reason) bad.push({ line, reason })
     else if (row) read.push({ line, rule: ruleOf(row) })
   }
-  bad.push(...(await checkOutside(db, station, plan, read, today)))
-  return { rules: read.map(({ rule }) => rule), bad: bad.sort((a, b) => a.line - b.line) }
+  bad.push(...checkNew(read, plan, today), ...(await checkOutside(db, station, plan, read, today)))
+  const rules = read.map(({ rule: { stationId: _, ...rule } }) => rule)
+  return { rules, bad: bad.sort((a, b) => a.line - b.line) }
 }

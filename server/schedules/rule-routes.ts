@@ -41,6 +41,6 @@ export const ruleRoutes = (): Route[] => [
   }),
   serve(endpoints.importRules, async ({ db, actor, params: { stationId }, body, now }) => {
     mustWorkAt(actor, cityOf(stationId), stationId)
-    return importRules(db, stationId, body.text, now)
+    return importRules(db, stationId, body, now)
   }),
 ]

@@ -168,6 +168,16 @@ describe('a member and a room', () => {
     expect((await save(room, [ruleForm({ memberId: stranger })])).refusal).toBe('invalid')
     expect((await save(room, [ruleForm({ function: '放映' })])).refusal).toBe('invalid')
     expect((await save(room, [ruleForm({ id: '2201-nothing' })])).refusal).toBe('rule_not_there')
+    expect((await save(room, [ruleForm({ id: '2202-nothing', isNew: true })])).refusal).toBe('rule_not_there')
+  })
+
+  test('takes a new rule with its id, once, and never one of another station', async () => {
+    const [room, other] = [await makeRoom(open().db), await makeRoom(open().db)]
+    const fresh = ruleForm({ id: '2201-fresh', isNew: true })
+    expect((await save(room, [fresh, fresh])).refusal).toBe('rule_not_there')
+    expect((await save(room, [fresh])).reply.rules).toMatchObject([{ id: '2201-fresh' }])
+    expect((await save(room, [{ ...fresh, capacity: 3 }])).reply.rules).toMatchObject([{ capacity: 3 }])
+    expect((await save(other, [fresh])).refusal).toBe('invalid')
   })
 })
 

@@ -1,5 +1,4 @@
 import type { Schedule, ScheduleRule } from '../../contract/endpoints/rules.ts'
-import { newId } from '../database/ids.ts'
 import type { Db } from '../database/open.ts'
 import { changeSchedule, type ScheduleChange } from './change-schedule.ts'
 import { withRules } from './plans/edit-plan.ts'
@@ -9,5 +8,4 @@ export const saveRules = (
   db: Db,
   rules: readonly ScheduleRule[],
   change: ScheduleChange,
-): Promise<Schedule> =>
-  changeSchedule(db, change, (plan, { cityId }) => withRules(plan, rules, () => newId(cityId)))
+): Promise<Schedule> => changeSchedule(db, change, (plan, { cityId }) => withRules(plan, rules, cityId))

@@ -177,11 +177,36 @@ test('two taps publish once', async () => {
   expect(bodyOf(saveRules.path).filter(Boolean)).toHaveLength(1)
 })
 
-test('a bad line is named and nothing is loaded anew', async () => {
+test('a table goes into the draft, beside what is edited there', async () => {
+  hits = []
+  const fresh = { ...RULE, id: '2201-N1', isNew: true, onHolidays: false }
+  api.on(importRules, () => ({ rules: [fresh], added: 1, changed: 0, unchanged: 0, badLines: [] }))
+  const store = makeStore()
+  await store.load()
+  await store.edit(withRule(NO_EDITS, RULE))
+  expect(await store.imported('a,b')).toMatchObject({ added: 1 })
+  expect(bodyOf(importRules.path)).toEqual([{ text: 'a,b', rules: [{ ...RULE, id: '2201-r2' }, RULE] }])
+  expect(store.edits.added).toEqual([RULE, fresh])
+  await expect.poll(() => store.canPublish).toBe(true)
+  expect(bodyOf(saveRules.path).filter(Boolean)).toEqual([])
+})
+
+test('a bad line is named and nothing of the draft changes', async () => {
   const badLines = [{ line: 3, reason: '星期要写 1 到 7' }]
-  api.on(importRules, () => ({ added: 0, changed: 0, unchanged: 0, badLines }))
+  api.on(importRules, () => ({ rules: [], added: 0, changed: 0, unchanged: 0, badLines }))
   const store = makeStore()
   await store.load()
   expect(await store.imported('a,b')).toMatchObject({ badLines })
-  expect(api.asked.filter(one => one.path === getSchedule.path && !one.body)).toHaveLength(1)
+  expect(store.isChanged).toBe(false)
+})
+
+test('a table beside a rule that somebody else removed can be tried again', async () => {
+  api
+    .on(importRules, () => Promise.reject(new ApiError('rule_not_there', 'gone')))
+    .on(getSchedule, () => scheduleOf(9))
+  const store = makeStore()
+  await store.load()
+  expect(await store.imported('a,b')).toBeUndefined()
+  expect(store.attempt.problem?.code).toBe('rule_not_there')
+  expect(api.asked.filter(one => one.path === getSchedule.path && !one.body)).toHaveLength(2)
 })

@@ -24,9 +24,11 @@ import {
   type Edits,
   isEmpty,
   NO_EDITS,
+  onto,
   rulesToSave,
   type Schedule,
   touchesRules,
+  withTable,
 } from './schedule-edits'
 import { mergePreviews } from './schedule-preview'
 
@@ -122,7 +124,8 @@ export class ScheduleDraftStore {
 
   /** Every edit is kept, and shown with what it would do. */
   async edit(edits: Edits): Promise<void> {
-    this.keep(edits)
+    const base = this.schedule.value
+    this.keep(base ? onto(base, edits) : edits)
     this.attempt.forgive()
     await this.loadPreview()
   }
@@ -165,12 +168,17 @@ export class ScheduleDraftStore {
     return this.attempt.run('export', () => this.ports.api.call(exportRules, { params }))
   }
 
+  /** What a table adds and changes becomes edits like any other. */
   async imported(text: string): Promise<Imported | undefined> {
+    const base = this.schedule.value
+    if (!base) return undefined
     const params = { stationId: this.stationId }
-    const reply = await this.attempt.run(`import ${text}`, idempotencyKey =>
-      this.ports.api.call(importRules, { params, body: { text }, idempotencyKey }),
+    const body = { text, rules: rulesToSave(base, this.edits) }
+    const reply = await this.attempt.run(`import ${text}`, () =>
+      this.ports.api.call(importRules, { params, body }),
     )
-    if (reply && reply.badLines.length === 0) await this.load()
+    if (!reply) await this.afterRefusal()
+    else if (reply.rules.length > 0) void this.edit(withTable(this.edits, reply.rules))
     return reply
   }
 
@@ -181,14 +189,8 @@ export class ScheduleDraftStore {
   private async loadSchedule(): Promise<void> {
     const params = { stationId: this.stationId }
     await this.schedule.load(() => this.ports.api.call(getSchedule, { params }))
-    if (this.schedule.state === 'ready') this.forgetGone()
-  }
-
-  /** A special day that somebody else took back needs not be taken back. */
-  private forgetGone(): void {
-    const there = new Set(this.schedule.value?.exceptions.map(day => day.id))
-    const dropped = this.edits.dropped.filter(id => there.has(id))
-    if (dropped.length < this.edits.dropped.length) this.keep({ ...this.edits, dropped })
+    const base = this.schedule.value
+    if (this.schedule.state === 'ready' && base) this.keep(onto(base, this.edits))
   }
 
   private async askSteps(base: Schedule, edits: Edits): Promise<Step[]> {

@@ -4,9 +4,11 @@ import {
   draftRules,
   isEmpty,
   NO_EDITS,
+  onto,
   rulesToSave,
   type Schedule,
   type ScheduleRule,
+  withChange,
   withDay,
   withDropped,
   withoutDay,
@@ -14,6 +16,7 @@ import {
   withRule,
   withRuleBack,
   withScoped,
+  withTable,
 } from './schedule-edits'
 
 const rule = (id: string, weekday: ScheduleRule['weekday'], start = '14:00'): ScheduleRule => ({
@@ -95,4 +98,42 @@ test("edits outlive somebody else's change of the schedule", () => {
   const edits = withScoped(NO_EDITS, TUESDAY, LATER, 'all', '2026-09-22')
   const fresh = base(TUESDAY, rule('2201-r4', 4, '09:00'), rule('2201-r5', 5))
   expect(rulesToSave(fresh, edits).map(({ start }) => start)).toEqual(['15:00', '09:00', '14:00'])
+})
+
+describe('the edits that are left to make', () => {
+  test('are without what is so already', () => {
+    const edits = withScoped(withoutRule(NO_EDITS, '2201-r4'), TUESDAY, LATER, 'all', '2026-09-22')
+    const dropped = withDropped(edits, '2201-e1')
+    expect(onto(base({ ...LATER, onHolidays: false }), dropped)).toEqual(NO_EDITS)
+  })
+  test('keep a rule that somebody else removed, as a new one', () => {
+    const edits = withScoped(NO_EDITS, TUESDAY, LATER, 'all', '2026-09-22')
+    const left = onto(base(), edits)
+    expect(left).toEqual({ ...NO_EDITS, added: [{ ...LATER, isNew: true }] })
+    expect(draftRules(base(), left)).toMatchObject([{ key: '2201-r2', state: 'new' }])
+    expect(onto(base(TUESDAY), left).changed).toMatchObject([{ id: '2201-r2', start: '15:00' }])
+  })
+})
+
+describe('rules from a table', () => {
+  const FRESH: ScheduleRule = { ...rule('2201-N1', 5), isNew: true }
+
+  test('change what is there and add what is not, once', () => {
+    const removed = withoutRule(NO_EDITS, '2201-r2')
+    const edits = withTable(removed, [LATER, FRESH])
+    expect(edits).toMatchObject({ changed: [LATER], removed: [], added: [FRESH] })
+    const again = withTable(edits, [{ ...FRESH, end: '18:00' }])
+    expect(again.added).toEqual([{ ...FRESH, end: '18:00' }])
+  })
+  test('keep their id when they are edited, and are gone when removed', () => {
+    const edits = withTable(NO_EDITS, [FRESH])
+    const { id: _, isNew: __, ...typed } = FRESH
+    expect(withChange(edits, '2201-N1', { ...typed, start: '15:00' }).added).toEqual([
+      { ...FRESH, start: '15:00' },
+    ])
+    expect(withoutRule(edits, '2201-N1')).toEqual(NO_EDITS)
+  })
+  test('that are published meanwhile are nothing to do', () => {
+    expect(onto(base(rule('2201-N1', 5)), withTable(NO_EDITS, [FRESH]))).toEqual(NO_EDITS)
+  })
 })

@@ -29,7 +29,8 @@ export interface DraftRule {
   readonly state: 'same' | 'changed' | 'new' | 'removed'
 }
 
-const newKey = (at: number) => `new-${at}`
+/** A rule from a table has its id before it is published. */
+const newKey = (rule: ScheduleRule, at: number) => rule.id ?? `new-${at}`
 
 export const touchesRules = ({ changed, removed, added }: Edits): boolean =>
   changed.length + removed.length + added.length > 0
@@ -49,7 +50,7 @@ export function draftRules(base: Schedule, edits: Edits): DraftRule[] {
     const changed = edits.changed.find(one => one.id === rule.id)
     return changed ? { key, rule: changed, state: 'changed' } : { key, rule, state: 'same' }
   })
-  const added = edits.added.map((rule, at): DraftRule => ({ key: newKey(at), rule, state: 'new' }))
+  const added = edits.added.map((rule, at): DraftRule => ({ key: newKey(rule, at), rule, state: 'new' }))
   return [...known, ...added].sort(byTime)
 }
 
@@ -69,15 +70,23 @@ export const withRule = (edits: Edits, rule: ScheduleRule): Edits => ({
   added: [...edits.added, rule],
 })
 
+/** A new rule stays new, with the id that a table gave it. */
+const stillNew = (rule: ScheduleRule, { id, isNew }: ScheduleRule): ScheduleRule => ({
+  ...rule,
+  ...(isNew && { id, isNew }),
+})
+
 export function withChange(edits: Edits, key: string, rule: ScheduleRule): Edits {
-  const at = edits.added.findIndex((_, i) => newKey(i) === key)
-  if (at >= 0) return { ...edits, added: edits.added.map((one, i) => (i === at ? rule : one)) }
+  const at = edits.added.findIndex((one, i) => newKey(one, i) === key)
+  if (at >= 0) {
+    return { ...edits, added: edits.added.map((one, i) => (i === at ? stillNew(rule, one) : one)) }
+  }
   return { ...edits, changed: [...without(edits.changed, one => one.id === key), { ...rule, id: key }] }
 }
 
 /** A new rule is simply gone; one that is published ends with the publishing. */
 export function withoutRule(edits: Edits, key: string): Edits {
-  const added = edits.added.filter((_, i) => newKey(i) !== key)
+  const added = edits.added.filter((one, i) => newKey(one, i) !== key)
   if (added.length < edits.added.length) return { ...edits, added }
   return {
     ...edits,
@@ -92,6 +101,44 @@ export const withRuleBack = (edits: Edits, key: string): Edits => ({
   changed: without(edits.changed, rule => rule.id === key),
   removed: without(edits.removed, id => id === key),
 })
+
+/** Rules that were read from a table. */
+export const withTable = (edits: Edits, rules: readonly ScheduleRule[]): Edits =>
+  rules.reduce((before, rule) => {
+    const key = rule.id ?? ''
+    if (!rule.isNew) return withChange(withRuleBack(before, key), key, rule)
+    const isThere = before.added.some(one => one.id === key)
+    return isThere ? withChange(before, key, rule) : withRule(before, rule)
+  }, edits)
+
+const sameRule = (a: ScheduleRule, b: ScheduleRule): boolean => {
+  const said = ({ id: _, isNew: __, onHolidays, ...rule }: ScheduleRule) =>
+    JSON.stringify(Object.entries({ ...rule, onHolidays: onHolidays ?? false }).sort())
+  return said(a) === said(b)
+}
+
+/**
+ * The edits that are left to make of a schedule that became another: one that somebody else made too is none, and a
+ * rule that was edited here and removed there is a new one.
+ */
+export function onto(base: Schedule, edits: Edits): Edits {
+  const rules = new Map(base.rules.map(rule => [rule.id, rule]))
+  const days = new Set(base.exceptions.map(day => day.id))
+  const isThere = ({ id }: ScheduleRule) => id !== undefined && rules.has(id)
+  return {
+    ...edits,
+    changed: [...edits.changed, ...edits.added].filter(rule => {
+      const published = rules.get(rule.id)
+      return published && !sameRule(published, rule)
+    }),
+    removed: edits.removed.filter(id => rules.has(id)),
+    added: [
+      ...edits.added.filter(rule => !isThere(rule)),
+      ...edits.changed.filter(rule => !isThere(rule)).map(rule => ({ ...rule, isNew: true })),
+    ],
+    dropped: edits.dropped.filter(id => days.has(id)),
+  }
+}
 
 /** One special day for each rule and day: the later one counts. */
 export const withDay = (edits: Edits, day: ExceptionForm): Edits => ({

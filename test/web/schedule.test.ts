@@ -32,7 +32,7 @@ async function importText(host: Visitor, lines: readonly string[]): Promise<void
   await host.tap('导入')
 }
 
-test('rules go out as a table and come in again: a bad line is named, and nothing of it is saved', async () => {
+test('rules go out as a table and come into the draft: a bad line is named, and then there is none', async () => {
   const host = await openSchedule()
   const [header = '', ...rows] = await exported(host)
   expect(header).toMatch(/^code,station_code,member_code,weekday/)
@@ -46,14 +46,21 @@ test('rules go out as a table and come in again: a bad line is named, and nothin
   }
   await host.tap('导入每周规则（CSV）')
   await importText(host, [header, sunday('WEB-1', '07:00'), sunday('WEB-2', '05:00')])
-  await host.see('有 1 行要改，一条都没有存。')
+  await host.see('有 1 行要改，一条都没有读进来。')
   await host.see(/^第 3 行：/)
   await importText(host, [header, sunday('WEB-1', '07:00')])
-  await host.see('新加 1 条，改了 0 条，0 条没变。')
+  await host.see('新加 1 条，改 0 条，发布后生效')
+  await host.see('有 1 处改动还没发布，先存在这儿。')
+  await host.button(/^周日，06:00.*新加/).waitFor()
+  expect(await exported(host)).toHaveLength(rows.length + 1)
+  const publish = host.button(/^发布/)
+  await expect.poll(() => host.read(publish)).toBe('发布')
+  await publish.click()
+  await expect.poll(() => host.button(/^发布/).count()).toBe(0)
+  await host.tap('导入每周规则（CSV）')
   await importText(host, [header, sunday('WEB-1', '07:00')])
-  await host.see('新加 0 条，改了 0 条，1 条没变。')
+  await host.see('1 条都和现在一样，没有要改的。')
   await host.tap('关上')
-  await host.button(/^周日，06:00/).waitFor()
   expect(await exported(host)).toHaveLength(rows.length + 2)
   expect(host.errors).toEqual([])
 })

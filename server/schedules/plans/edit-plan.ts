@@ -3,6 +3,7 @@ import { Refusal } from '../../../contract/refusals.ts'
 import { sitsOn } from '../../../contract/rules/schedules.ts'
 import type { SpecialDay, WeeklyRule } from '../../../contract/rules/sittings.ts'
 import type { Calendar } from '../../../contract/rules/stations.ts'
+import { cityOf, newId } from '../../database/ids.ts'
 import type { StationPlan } from './read-plans.ts'
 
 /** Only what a rule says, so that equal rules are equal; a member's sitting is no function of the room. */
@@ -53,16 +54,19 @@ function followAll(before: StationPlan, after: readonly WeeklyRule[]): SpecialDa
   })
 }
 
-/** The plan with other rules. A rule without id is new; refuses with `rule_not_there` an id that is not of the plan. */
-export function withRules(
-  plan: StationPlan,
-  asked: readonly ScheduleRule[],
-  makeId: () => string,
-): StationPlan {
+/**
+ * The plan with other rules. A rule without id is new, and so can be one from a table, which has it already; refuses
+ * with `rule_not_there` any other id that is not of the plan, and one that is there twice.
+ */
+export function withRules(plan: StationPlan, asked: readonly ScheduleRule[], cityId: number): StationPlan {
   const known = new Set(plan.rules.map(rule => rule.id))
+  const seen = new Set<string>()
   const rules = asked.map(rule => {
-    if (rule.id !== undefined && !known.delete(rule.id)) throw new Refusal('rule_not_there')
-    return asRule(rule, rule.id ?? makeId())
+    const id = rule.id ?? newId(cityId)
+    const isThere = rule.id === undefined || known.has(id) || (rule.isNew && cityOf(id) === cityId)
+    if (!isThere || seen.has(id)) throw new Refusal('rule_not_there')
+    seen.add(id)
+    return asRule(rule, id)
   })
   return { rules, specials: followAll(plan, rules) }
 }

@@ -28,12 +28,21 @@ export const listExceptions = (db: Db, cityId: number, stationIds: readonly stri
     .orderBy('exceptionId')
     .execute()
 
-export const upsertRule = (db: Db, rule: RuleWrite) =>
-  db
+/** Whether it is written: not when its id is the rule of another station. */
+export async function upsertRule(db: Db, rule: RuleWrite): Promise<boolean> {
+  const written = await db
     .insertInto('scheduleRules')
     .values(rule)
-    .onConflict(oc => oc.columns(['cityId', 'ruleId']).doUpdateSet(rule))
-    .execute()
+    .onConflict(oc =>
+      oc
+        .columns(['cityId', 'ruleId'])
+        .doUpdateSet(rule)
+        .where('scheduleRules.stationId', '=', rule.stationId),
+    )
+    .returning('ruleId')
+    .executeTakeFirst()
+  return written !== undefined
+}
 
 /** A rule that made no sitting and has no special day is removed, any other ends with a day. */
 export async function endRule(db: Db, cityId: number, ruleId: string, lastDay: string): Promise<void> {

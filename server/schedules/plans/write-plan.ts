@@ -1,3 +1,4 @@
+import { Refusal } from '../../../contract/refusals.ts'
 import { addDays } from '../../../contract/rules/beijing-time.ts'
 import type { SpecialDay, WeeklyRule } from '../../../contract/rules/sittings.ts'
 import type { Db } from '../../database/open.ts'
@@ -59,7 +60,9 @@ export async function writePlan(
   { today, now }: { today: string; now: number },
 ): Promise<void> {
   const { cityId } = station
-  for (const rule of changedRules(before, after, station)) await upsertRule(trx, ruleRow(station, rule))
+  for (const rule of changedRules(before, after, station))
+    if (!(await upsertRule(trx, ruleRow(station, rule))))
+      throw new Refusal('invalid', { rules: `编号 ${rule.id} 是别的站点的规则，请换一个编号。` })
   const kept = new Set(after.specials.map(special => special.id))
   const gone = before.specials.filter(special => !kept.has(special.id)).map(special => special.id)
   if (gone.length > 0) await deleteExceptions(trx, cityId, gone)

@@ -14,15 +14,13 @@ import { Problem } from '../problem'
 const TEXT_MAX = 60_000
 const MOST_LINES = 20
 
-/** What came of it: the counts, or every bad line by its number. */
-const Outcome = ({ reply }: { reply: Imported }) => {
-  const { added, changed, unchanged, badLines } = reply
-  if (badLines.length === 0) {
-    return <Notice tone="green" text={`新加 ${added} 条，改了 ${changed} 条，${unchanged} 条没变。`} />
-  }
+/** Why none of it came in: every bad line by its number, or that all is there already. */
+const Outcome = ({ reply: { rules, unchanged, badLines } }: { reply: Imported }) => {
+  if (rules.length > 0) return null
+  if (badLines.length === 0) return <Notice text={`${unchanged} 条都和现在一样，没有要改的。`} />
   return (
     <View className="col gap-2" aria-live="polite">
-      <Notice tone="alert" text={`有 ${badLines.length} 行要改，一条都没有存。`} />
+      <Notice tone="alert" text={`有 ${badLines.length} 行要改，一条都没有读进来。`} />
       {badLines.slice(0, MOST_LINES).map(({ line, reason }) => (
         <View key={line} className="t14">{`第 ${line} 行：${reason}`}</View>
       ))}
@@ -30,7 +28,12 @@ const Outcome = ({ reply }: { reply: Imported }) => {
   )
 }
 
-const Import = observer(function Import({ store, onDone }: CsvProps) {
+interface ImportProps {
+  store: ScheduleDraftStore
+  onClose: () => void
+}
+
+const Import = observer(function Import({ store, onClose }: ImportProps) {
   const [text, setText] = useState('')
   const [reply, setReply] = useState<Imported>()
   const handlePick = useCallback(async () => {
@@ -40,12 +43,16 @@ const Import = observer(function Import({ store, onDone }: CsvProps) {
   const handleImport = useCallback(async () => {
     const answered = await store.imported(text)
     setReply(answered)
-    if (answered?.badLines.length === 0) onDone()
-  }, [store, text, onDone])
+    if (!answered?.rules.length) return
+    toast(`新加 ${answered.added} 条，改 ${answered.changed} 条，发布后生效`)
+    onClose()
+  }, [store, text, onClose])
   const isReady = text.trim() !== ''
   return (
     <View className="col gap-4">
-      <View className="t14 ink-2">和导出的格式一样。有一行不对就都不存；对的话马上生效，不用再发布。</View>
+      <View className="t14 ink-2">
+        和导出的格式一样。读进来先存在草稿里，看过再发布；有一行不对就一条都不读。
+      </View>
       {canPickText && <Button text="选一个文件" icon="download" isBlock onTap={handlePick} />}
       <TextField label="或者粘到这里" value={text} max={TEXT_MAX} isLong onInput={setText} />
       {reply && <Outcome reply={reply} />}
@@ -62,14 +69,8 @@ const Import = observer(function Import({ store, onDone }: CsvProps) {
   )
 })
 
-interface CsvProps {
-  store: ScheduleDraftStore
-  /** The schedule is another now. */
-  onDone: () => void
-}
-
 /** Rules as a table, out and in. */
-export const Csv = observer(function Csv({ store, onDone }: CsvProps) {
+export const Csv = observer(function Csv({ store }: { store: ScheduleDraftStore }) {
   const { isOpen, handleOpen, handleClose } = useOpen()
   const handleExport = useCallback(async () => {
     const file = await store.exported()
@@ -81,7 +82,7 @@ export const Csv = observer(function Csv({ store, onDone }: CsvProps) {
       <Button text="导出" size="sm" icon="download" label="导出每周规则（CSV）" onTap={handleExport} />
       <Button text="导入" size="sm" icon="plus" label="导入每周规则（CSV）" onTap={handleOpen} />
       <Sheet title="导入每周规则" isOpen={isOpen} onClose={handleClose}>
-        <Import store={store} onDone={onDone} />
+        <Import store={store} onClose={handleClose} />
       </Sheet>
     </View>
   )

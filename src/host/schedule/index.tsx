@@ -61,7 +61,7 @@ const Wide = observer(function Wide({ store, view }: PartsProps) {
   return (
     <View className="host-wide">
       <View className="schedule-left">
-        <Csv store={store} onDone={view.reload} />
+        <Csv store={store} />
         <RulesList store={store} />
         <SpecialsList store={store} />
         {store.isChanged && (
@@ -91,7 +91,7 @@ const Parts = observer(function Parts(props: PartsProps) {
       <Calendar store={store} view={view} />
       <RulesList store={store} />
       <SpecialsList store={store} />
-      <Csv store={store} onDone={view.reload} />
+      <Csv store={store} />
     </>
   )
 })
