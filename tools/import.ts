@@ -24,12 +24,13 @@ function readArguments(args: readonly string[]): { city: string | undefined; pat
 
 function sayReport(path: string, report: Report): void {
   for (const { line, reason } of report.bad) say(`${path} 第 ${line} 行：${reason}`)
-  const { kind, inserted, changed, unchanged, elsewhere, bad } = report
+  const { kind, inserted, changed, unchanged, elsewhere, bad, notes } = report
   if (bad.length > 0) say(`${kind}：${bad.length} 行有错，这个文件没有导入任何一行`)
   else
     say(
       `${kind}：新增 ${inserted}，修改 ${changed}，未变 ${unchanged}${elsewhere > 0 ? `，跳过其他城市 ${elsewhere}` : ''}`,
     )
+  for (const note of notes) say(`  ${note}`)
 }
 
 /** Loads one file; false when it has bad lines. */

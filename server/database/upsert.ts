@@ -2,6 +2,11 @@ import { sql } from 'kysely'
 import type { Counts } from '../importing/kind.ts'
 import type { Db } from './open.ts'
 
+export interface Upserted extends Counts {
+  /** Keys of the rows that are new or different now. */
+  readonly touched: readonly (Readonly<Record<string, unknown>> & { readonly isNew: boolean })[]
+}
+
 /** A column and its SQL type, as sent in one JSON document per batch. */
 export type Columns = Readonly<Record<string, string>>
 
@@ -20,7 +25,7 @@ export async function upsert(
   key: readonly string[],
   rows: readonly object[],
   stamp: readonly string[] = [],
-): Promise<Counts> {
+): Promise<Upserted> {
   const all = Object.keys(columns)
   const compared = all.filter(c => !key.includes(c) && !stamp.includes(c))
   const written = all.filter(c => !key.includes(c))
@@ -32,11 +37,12 @@ export async function upsert(
     compared.length === 0
       ? sql`DO NOTHING`
       : sql`DO UPDATE SET ${set} WHERE (${names(compared, 't.')}) IS DISTINCT FROM (${names(compared, 'excluded.')})`
-  const { rows: touched } = await sql<{ isNew: boolean }>`
+  const { rows: touched } = await sql<Upserted['touched'][number]>`
     INSERT INTO ${target} AS t (${names(all)})
     SELECT ${picked} FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(${shape})
     ON CONFLICT (${names(key)}) ${onConflict}
-    RETURNING (xmax = 0) AS is_new`.execute(trx)
+    RETURNING ${names(key, 't.')}, (xmax = 0) AS is_new`.execute(trx)
   const inserted = touched.filter(row => row.isNew).length
-  return { inserted, changed: touched.length - inserted, unchanged: rows.length - touched.length }
+  const changed = touched.length - inserted
+  return { inserted, changed, unchanged: rows.length - touched.length, touched }
 }

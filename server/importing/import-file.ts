@@ -14,6 +14,8 @@ export interface Report extends Counts {
   /** Rows of other cities than the one asked for. */
   readonly elsewhere: number
   readonly bad: readonly BadLine[]
+  /** What whoever loads it has to know, in sentences. */
+  readonly notes: readonly string[]
 }
 
 /** A file with bad lines; nothing of it was stored. */
@@ -75,9 +77,9 @@ async function load(trx: Db, path: string, kind: ImportKind, options: ImportOpti
     if (batch.length >= BATCH) await flush()
   }
   await flush()
-  if (bad.length > 0) throw new BadFile({ kind: kind.name, ...counts, elsewhere, bad })
-  await kind.finish?.(trx, context, counts)
-  return { kind: kind.name, ...counts, elsewhere, bad }
+  if (bad.length > 0) throw new BadFile({ kind: kind.name, ...counts, elsewhere, bad, notes: [] })
+  const notes = (await kind.finish?.(trx, context, counts)) ?? []
+  return { kind: kind.name, ...counts, elsewhere, bad, notes }
 }
 
 /** Loads one file in one transaction: all of it, or with any bad line nothing. */

@@ -22,8 +22,8 @@ export interface ImportKind<Row = unknown, Context = unknown> {
   /** Why a row cannot be taken, as a short Chinese phrase. */
   check?(row: Row, context: Context): string | undefined
   write(trx: Db, rows: readonly Row[], context: Context): Promise<Counts>
-  /** After the last batch of a file. */
-  finish?(trx: Db, context: Context, counts: Counts): Promise<void>
+  /** After the last batch of a file; gives what whoever loads it has to know, in sentences. */
+  finish?(trx: Db, context: Context, counts: Counts): Promise<readonly string[]>
 }
 
 /** Keeps the types of a kind's parts together. */

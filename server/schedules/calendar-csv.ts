@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import { type Weekday, weekdayOf } from '../../contract/rules/beijing-time.ts'
+import type { Db } from '../database/open.ts'
 import { upsert } from '../database/upsert.ts'
 import * as cell from '../importing/fields.ts'
 import { importKind } from '../importing/kind.ts'
+import { listCityIds } from '../stations/cities.ts'
+import { followCalendar, type KeptSitting, keptText } from './planning/follow-plans.ts'
 
 const COLUMNS = { day: 'date', kind: 'text', name: 'text', worksAs: 'int' }
 
@@ -50,8 +53,17 @@ export function worksAs(rows: readonly Row[]): Map<string, Weekday> {
 }
 
 interface Context {
+  now: number
   rows: Row[]
   seen: Set<string>
+}
+
+/** Sittings of every city follow the days that changed; gives those that stay because somebody booked them. */
+async function follow(trx: Db, days: readonly string[], now: number): Promise<KeptSitting[]> {
+  const kept: KeptSitting[] = []
+  for (const cityId of await listCityIds(trx))
+    for (const day of days) kept.push(...(await followCalendar(trx, cityId, day, now)))
+  return kept
 }
 
 /** Public holidays and make-up workdays. Weekdays are worked out over the whole file, so it is written at its end. */
@@ -60,7 +72,7 @@ export const calendarCsv = importKind<Row, Context>({
   columns: ['date', 'kind', 'name'],
   order: 3,
   schema: Row,
-  prepare: async () => ({ rows: [], seen: new Set() }),
+  prepare: async (_trx, now) => ({ now, rows: [], seen: new Set() }),
   check(row, { seen }) {
     if (seen.has(row.date)) return `date ${row.date} 重复`
     seen.add(row.date)
@@ -70,7 +82,7 @@ export const calendarCsv = importKind<Row, Context>({
     context.rows.push(...rows)
     return { inserted: 0, changed: 0, unchanged: 0 }
   },
-  async finish(trx, { rows }, counts) {
+  async finish(trx, { rows, now }, counts) {
     const stands = worksAs(rows)
     const records = rows.map(row => ({
       day: row.date,
@@ -78,6 +90,8 @@ export const calendarCsv = importKind<Row, Context>({
       name: row.name,
       worksAs: row.kind === 'makeup_workday' ? (stands.get(row.date) ?? null) : null,
     }))
-    Object.assign(counts, await upsert(trx, 'calendar_days', COLUMNS, ['day'], records))
+    const { touched, ...written } = await upsert(trx, 'calendar_days', COLUMNS, ['day'], records)
+    Object.assign(counts, written)
+    return (await follow(trx, touched.map(({ day }) => String(day)).sort(), now)).map(keptText)
   },
 })

@@ -35,14 +35,12 @@ export function calendarRoutes({ calendar, findCity }: CalendarDeps): Route[] {
     serve(endpoints.setCalendarDay, async ({ db, actor, params, body, now, afterCommit }) => {
       const cityId = officeOf(actor, params.city)
       afterCommit(() => calendar.forget())
-      const keptSittings = await setCalendarDay(db, { cityId, day: params.day, now }, body)
-      return { keptSittings: [...keptSittings] }
+      return { keptSittings: await setCalendarDay(db, { cityId, day: params.day, now }, body) }
     }),
     serve(endpoints.unsetCalendarDay, async ({ db, actor, params, now, afterCommit }) => {
       const cityId = officeOf(actor, params.city)
       afterCommit(() => calendar.forget())
-      await unsetCalendarDay(db, { cityId, day: params.day, now })
-      return undefined
+      return { keptSittings: await unsetCalendarDay(db, { cityId, day: params.day, now }) }
     }),
   ]
 }

@@ -1,10 +1,15 @@
 import * as v from 'valibot'
-import { SITTING_MODES } from '../../contract/rules/schedules.ts'
+import { dayOf } from '../../contract/rules/beijing-time.ts'
+import { HORIZON_DAYS, SITTING_MODES } from '../../contract/rules/schedules.ts'
 import type { WeeklyRule } from '../../contract/rules/sittings.ts'
+import type { Db } from '../database/open.ts'
 import { upsert } from '../database/upsert.ts'
 import * as cell from '../importing/fields.ts'
 import { importKind } from '../importing/kind.ts'
 import { listMemberIds, listStationIds } from '../stations/references.ts'
+import { daysFrom } from './planning/days-from.ts'
+import { followPlans, type KeptSitting, keptText } from './planning/follow-plans.ts'
+import { bumpVersion, lockSchedules } from './planning/queries.ts'
 import { listRuleStations } from './queries.ts'
 import { RuleOverlaps } from './rule-overlaps.ts'
 
@@ -100,12 +105,56 @@ export function checkRule(
   return other && `和 ${other} 的时间重叠`
 }
 
-export const ruleCsv = importKind<RuleRow, RuleContext>({
+interface ImportContext extends RuleContext {
+  readonly now: number
+  /** Stations of each city with a rule that is another now. */
+  readonly changed: Map<number, Set<string>>
+}
+
+/** Schedules are locked before their rules, as a host's change does. */
+async function lockStationsOf(trx: Db, rows: readonly RuleRow[]): Promise<void> {
+  for (const [cityId, own] of Map.groupBy(rows, cityIdOf))
+    await lockSchedules(trx, cityId, [...new Set(own.map(row => row.station_code))])
+}
+
+async function write(trx: Db, rows: readonly RuleRow[], { changed }: ImportContext) {
+  await lockStationsOf(trx, rows)
+  const records = rows.map(row => {
+    const { id, start, end, memberId, function: use, ...rule } = ruleOf(row)
+    const who = { memberId: memberId ?? null, function: use ?? null }
+    return { cityId: cityIdOf(row), ruleId: id, startTime: start, endTime: end, ...who, ...rule }
+  })
+  const written = await upsert(trx, 'schedule_rules', COLUMNS, ['cityId', 'ruleId'], records)
+  const differing = new Set(written.touched.filter(({ isNew }) => !isNew).map(({ ruleId }) => ruleId))
+  for (const { cityId, ruleId, stationId } of records)
+    if (differing.has(ruleId)) changed.set(cityId, (changed.get(cityId) ?? new Set()).add(stationId))
+  return written
+}
+
+/** Stations whose sittings are brought after their rules at once. */
+const AT_ONCE = 20
+
+/** Sittings follow rules that changed; those that somebody booked stay and are named. New rules get theirs later. */
+async function follow(trx: Db, { changed, now }: ImportContext): Promise<KeptSitting[]> {
+  const days = daysFrom(dayOf(now), HORIZON_DAYS)
+  const kept: KeptSitting[] = []
+  for (const [cityId, stations] of changed) {
+    const all = [...stations].sort()
+    for (let i = 0; i < all.length; i += AT_ONCE)
+      kept.push(...(await followPlans(trx, { cityId, stationIds: all.slice(i, i + AT_ONCE), days, now })))
+    for (const stationId of all) await bumpVersion(trx, cityId, stationId)
+  }
+  return kept
+}
+
+export const ruleCsv = importKind<RuleRow, ImportContext>({
   name: 'schedule_rules',
   columns: ['code', 'station_code', 'member_code', 'weekday', 'slot_minutes', 'capacity_per_slot'],
   order: 6,
   schema: Row,
-  prepare: async trx => ({
+  prepare: async (trx, now) => ({
+    now,
+    changed: new Map(),
     stations: new Set(await listStationIds(trx)),
     members: new Set(await listMemberIds(trx)),
     seen: new Set(),
@@ -114,16 +163,6 @@ export const ruleCsv = importKind<RuleRow, RuleContext>({
   }),
   city: cityIdOf,
   check: checkRule,
-  write: (trx, rows) =>
-    upsert(
-      trx,
-      'schedule_rules',
-      COLUMNS,
-      ['cityId', 'ruleId'],
-      rows.map(row => {
-        const { id, start, end, memberId, function: use, ...rule } = ruleOf(row)
-        const who = { memberId: memberId ?? null, function: use ?? null }
-        return { cityId: cityIdOf(row), ruleId: id, startTime: start, endTime: end, ...who, ...rule }
-      }),
-    ),
+  write,
+  finish: async (trx, context) => (await follow(trx, context)).map(keptText),
 })

@@ -40,7 +40,7 @@ describe("a city's own calendar", () => {
     const query = { from: DAY, days: '1' }
     const [listed] = (await open().call(listSlots, { params: { stationId }, query })).reply.days
     expect(listed).toMatchObject({ holiday: '市民休息日', isOpen: false, slots: [] })
-    expect((await unset(DAY, token)).status).toBe(204)
+    expect((await unset(DAY, token)).reply).toEqual({ keptSittings: [] })
     expect(await on(stationId, DAY)).toBe(4)
   })
 
@@ -57,8 +57,27 @@ describe("a city's own calendar", () => {
     const body = { topic: '楼道照明' }
     await open().call(bookSlot, { params: { slotId: row?.slotId ?? '' }, body }, person.token)
     const { reply } = await set('2026-09-15', HOLIDAY, token)
-    expect(reply.keptSittings).toEqual([{ id: row?.sittingId, stationName: '南岭街道联络站', booked: 1 }])
+    expect(reply.keptSittings).toEqual([
+      { id: row?.sittingId, stationName: '南岭街道联络站', day: '2026-09-15', booked: 1 },
+    ])
     expect(await on(room.stationId, '2026-09-15')).toBe(4)
+  })
+
+  test('leaves what is booked when a make-up day is taken back, too', async () => {
+    const room = await roomOnTuesdays()
+    const { token } = await office()
+    const day = '2026-09-26'
+    await set(day, { kind: 'makeup_workday', name: '补班', worksAs: 2 }, token)
+    const { slotId } = await open()
+      .db.selectFrom('slots')
+      .select('slotId')
+      .where('stationId', '=', room.stationId)
+      .where('day', '=', day)
+      .executeTakeFirstOrThrow()
+    const person = await signedIn(open().db)
+    await open().call(bookSlot, { params: { slotId }, body: { topic: '楼道照明' } }, person.token)
+    expect((await unset(day, token)).reply.keptSittings).toMatchObject([{ day, booked: 1 }])
+    expect(await on(room.stationId, day)).toBe(4)
   })
 
   test('makes a Saturday work as a Tuesday, and takes a national holiday back', async () => {

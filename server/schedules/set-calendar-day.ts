@@ -1,11 +1,8 @@
-import { dayOf } from '../../contract/rules/beijing-time.ts'
-import { HORIZON_DAYS } from '../../contract/rules/schedules.ts'
 import type { CalendarKind } from '../../contract/rules/stations.ts'
 import type { Db } from '../database/open.ts'
 import type { Tables } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
-import { daysFrom } from './planning/days-from.ts'
-import { followCalendar, type KeptSitting } from './planning/follow-calendar.ts'
+import { followCalendar, type KeptSitting } from './planning/follow-plans.ts'
 import { deleteCityCalendarDay, upsertCityCalendarDay } from './queries.ts'
 
 export interface CalendarDayForm {
@@ -13,9 +10,6 @@ export interface CalendarDayForm {
   name: string
   worksAs?: Tables['cityCalendarDays']['worksAs'] | undefined
 }
-
-const follow = async (trx: Db, cityId: number, day: string, now: number): Promise<KeptSitting[]> =>
-  daysFrom(dayOf(now), HORIZON_DAYS).includes(day) ? followCalendar(trx, cityId, day, now) : []
 
 /**
  * Sets a day of a city's own calendar. Sittings of that day follow at every station; those that somebody booked stay
@@ -29,15 +23,15 @@ export const setCalendarDay = (
   inTransaction(db, async trx => {
     const own = { cityId, day, kind, name, worksAs: kind === 'makeup_workday' ? (worksAs ?? null) : null }
     await upsertCityCalendarDay(trx, own)
-    return follow(trx, cityId, day, now)
+    return followCalendar(trx, cityId, day, now)
   })
 
-/** The day is again what the nation makes it. */
+/** The day is again what the nation makes it; what is booked stays here too. */
 export const unsetCalendarDay = (
   db: Db,
   { cityId, day, now }: { cityId: number; day: string; now: number },
 ): Promise<KeptSitting[]> =>
   inTransaction(db, async trx => {
     await deleteCityCalendarDay(trx, cityId, day)
-    return follow(trx, cityId, day, now)
+    return followCalendar(trx, cityId, day, now)
   })

@@ -81,5 +81,6 @@ export const memberCsv = importKind<Row, Context>({
   },
   async finish(trx, { touched }) {
     if (touched.size > 0) await bumpStationsVersions(trx, [...touched])
+    return []
   },
 })

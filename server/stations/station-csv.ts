@@ -146,5 +146,6 @@ export const stationCsv = importKind<Row, Context>({
   },
   async finish(trx, { touched }) {
     if (touched.size > 0) await bumpStationsVersions(trx, [...touched])
+    return []
   },
 })

@@ -8,6 +8,7 @@ import { lockSlots } from '../schedules/slot-places.ts'
 import {
   endEntry,
   findRoom,
+  type Line,
   listExpired,
   listLinesDue,
   listOpenOf,
@@ -101,12 +102,19 @@ async function closeLine(trx: Db, cityId: number, slotId: string, now: number): 
   }
 }
 
+const PAGE = 1_000
+
 /** Moves every line whose time has come; each in a transaction of its own, so that one failure holds nobody up. */
-export async function advanceLines(db: Db, now: number): Promise<number> {
-  const due = await listLinesDue(db, new Date(now))
+export async function advanceLines(db: Db, now: number, page = PAGE): Promise<number> {
   const failures: unknown[] = []
-  for (const { cityId, slotId } of due)
-    await moveLine(db, cityId, slotId, now).catch((error: unknown) => failures.push(error))
+  let moved = 0
+  let due: Line[] = []
+  do {
+    due = await listLinesDue(db, new Date(now), due.at(-1), page)
+    for (const { cityId, slotId } of due)
+      await moveLine(db, cityId, slotId, now).catch((error: unknown) => failures.push(error))
+    moved += due.length
+  } while (due.length === page)
   if (failures.length > 0) throw failures[0]
-  return due.length
+  return moved
 }

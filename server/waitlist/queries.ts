@@ -179,15 +179,29 @@ export const listExpired = (db: Db, cityId: number, slotId: string, now: Date) =
     .orderBy('place')
     .execute()
 
-/** Slots whose line may have to move: an offer has run out, a place is free, or it is too late to wait on. */
-export async function listLinesDue(db: Db, now: Date): Promise<{ cityId: number; slotId: string }[]> {
+export interface Line {
+  readonly cityId: number
+  readonly slotId: string
+}
+
+/**
+ * Slots whose line may have to move: an offer has run out, a place is free, or it is too late to wait on. By city and
+ * slot, those after the last one of the page before.
+ */
+export async function listLinesDue(
+  db: Db,
+  now: Date,
+  after: Line | undefined,
+  limit: number,
+): Promise<Line[]> {
   const last = new Date(now.getTime() + LAST_OFFER)
-  const { rows } = await sql<{ cityId: number; slotId: string }>`
+  const { rows } = await sql<Line>`
     SELECT DISTINCT w.city_id, w.slot_id FROM waitlist_entries w
     JOIN slots s ON s.city_id = w.city_id AND s.slot_id = w.slot_id
-    WHERE (w.status = 'offered' AND w.offer_expires_at <= ${now})
-      OR (w.status = 'waiting' AND (w.start_at <= ${last} OR s.taken < s.capacity))
-    ORDER BY w.city_id, w.slot_id LIMIT 1000`.execute(db)
+    WHERE ((w.status = 'offered' AND w.offer_expires_at <= ${now})
+        OR (w.status = 'waiting' AND (w.start_at <= ${last} OR s.taken < s.capacity)))
+      AND (w.city_id, w.slot_id) > (${after?.cityId ?? 0}::int, ${after?.slotId ?? ''}::text)
+    ORDER BY w.city_id, w.slot_id LIMIT ${limit}::int`.execute(db)
   return rows
 }
 

@@ -131,6 +131,13 @@ test('a line that cannot be moved holds no other one up', async () => {
   expect(await told(good.line[0]?.who as Person)).toContain('offer_expired')
 })
 
+test('lines are moved page by page, none is left out', async () => {
+  const full = [await fullSlot(1), await fullSlot(1), await fullSlot(1)]
+  for (const { holder, booking } of full) await cancel(holder, booking.id)
+  expect(await advanceLines(open().db, at(0, '11:01'), 1)).toBeGreaterThanOrEqual(full.length)
+  for (const { line } of full) expect(await told(line[0]?.who as Person)).toContain('offer_expired')
+})
+
 describe('a place given back', () => {
   test('is held for the first in line and for nobody else', async () => {
     const { slotId, holder, booking, line } = await fullSlot(2)
