@@ -50,6 +50,7 @@ export default defineAppConfig({
         'profiles/index',
         'export/index',
         'settings/index',
+        'calendar/index',
       ],
     },
     {

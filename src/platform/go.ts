@@ -41,6 +41,7 @@ export type Page =
   | 'desk/figures'
   | 'desk/export'
   | 'desk/settings'
+  | 'desk/calendar'
   | 'desk/profiles'
   | 'me/notices'
   | 'me/notice-settings'

@@ -4,9 +4,6 @@ import type { ExceptionKind } from '@contract/rules/schedules.ts'
 import { sittingWho } from './host'
 import { dateText, fullDateText, spanText, weekdayText } from './times'
 
-const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日']
-export const weekdayName = (weekday: number): string => WEEKDAYS[weekday] ?? ''
-
 /** 停, 加, 改: the one character of its badge. */
 export const DAY_KIND: Record<ExceptionKind, string> = { closed: '停', added: '加', changed: '改' }
 

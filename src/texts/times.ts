@@ -3,8 +3,11 @@ import { dayOf, daysBetween, timeOf, weekdayOf } from '@contract/rules/beijing-t
 const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日']
 const NEAR_WORDS = ['今天', '明天', '后天']
 
-/** 「周二」 */
-export const weekdayText = (day: string): string => WEEKDAYS[weekdayOf(day)] ?? ''
+/** 「周二」 of a weekday, 1 to 7. */
+export const weekdayName = (weekday: number): string => WEEKDAYS[weekday] ?? ''
+
+/** 「周二」 of a day. */
+export const weekdayText = (day: string): string => weekdayName(weekdayOf(day))
 
 /** 「9 月 15 日」 */
 export function dateText(day: string): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays, dayOf } from '../../contract/rules/beijing-time.ts'
 import { HOST_STATION, openWeb, RESIDENTS, STAFF } from './browser.ts'
 import { choice, chooseUnit, Desk, expectGood, take, takeOther, WIDE } from './desk.ts'
 
@@ -205,6 +206,39 @@ test('the office takes a file out and asks for more in a topic', async () => {
   const host = await desk.visit('host')
   await host.open('/desk/settings/index')
   await host.see('这一页只有办事的人能看')
+})
+
+test('the office gives the city a day off: what is booked stays and is listed, and the day can be given back', async () => {
+  const day = (await desk.web.days(HOST_STATION)).find(
+    ({ date, slots }) => date > addDays(dayOf(Date.now()), 2) && slots.some(slot => slot.status === 'free'),
+  )
+  const free = day?.slots.find(slot => slot.status === 'free')
+  await desk.web.book(free?.id ?? '', RESIDENTS.zhang)
+  const [, month = '', date = ''] = day?.date.split('-') ?? []
+  const text = `${Number(month)} 月 ${Number(date)} 日`
+  const office = await desk.visit('office', WIDE)
+  await office.open('/desk/settings/index')
+  await office.link(/^节假日和调休/).click()
+  await office.see('往后的节假日')
+  const cell = choice(office, new RegExp(`^${text} `))
+  if ((await cell.count()) === 0) await office.tap('下个月')
+  await cell.click()
+  await office.button('就这样（先写叫什么）').waitFor()
+  await office.page.locator('.sheet input:visible').fill('全市大扫除')
+  await office.context.setOffline(true)
+  await office.tap('就这样')
+  await office.see(/^没连上网/)
+  await office.context.setOffline(false)
+  await office.button('就这样').dblclick()
+  await office.see(/^有 \d+ 场已经有人约，没有动，请和站长商量。$/)
+  await expectGood(office)
+  const row = office.link(new RegExp(`^${text} 周.，本市，全市大扫除，放假$`))
+  await choice(office, new RegExp(`^${text} 周.，放假$`)).waitFor()
+  await row.click()
+  await office.tap('回到全国的安排')
+  await row.waitFor({ state: 'detached' })
+  const after = (await desk.web.days(HOST_STATION)).find(one => one.date === day?.date)
+  expect(after?.slots.length).toBe(day?.slots.length)
 })
 
 test('the office counts its city, and every number opens the list it was counted from', async () => {

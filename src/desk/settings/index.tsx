@@ -6,6 +6,7 @@ import { Card } from '@/components/card'
 import { Cell } from '@/components/cell'
 import { LoadState } from '@/components/load-state'
 import { Section } from '@/components/section'
+import { goTo } from '@/platform/go'
 import { IssueSettingsStore, type TopicRule } from '@/stores/issue-settings-store'
 import { StationSettingsStore } from '@/stores/profile-changes-store'
 import { usePorts } from '@/stores/use-ports'
@@ -17,6 +18,8 @@ import { DeskPage } from '../desk-page'
 import { Approves } from './approves'
 import { Months } from './months'
 import { TopicSheet } from './topic-sheet'
+
+const handleCalendar = () => goTo('desk/calendar')
 
 interface RowProps {
   rule: TopicRule
@@ -55,6 +58,17 @@ const Settings = observer(function Settings({ store, station }: SettingsProps) {
   const rule = store.groups.flatMap(({ rules }) => rules).find(({ topic }) => topic.code === open)
   return (
     <>
+      <Section title="日历">
+        <Card isFlush>
+          <Cell
+            icon="calendar"
+            title="节假日和调休"
+            note="本市哪天放假、哪天调休上班"
+            hasArrow
+            onTap={handleCalendar}
+          />
+        </Card>
+      </Section>
       <Approves store={station} />
       <View className="t14 ink-2">全国的要求处处都算数，本市可以要求得更严，不能放宽。</View>
       <Months store={store} />

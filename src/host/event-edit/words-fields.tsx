@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback } from 'react'
 import { Card } from '@/components/card'
+import { Choice } from '@/components/choice'
 import { TextField } from '@/components/text-field'
 import type { EventDraft } from '@/stores/event-draft'
 import type { EventKind } from '@/stores/host-events-store'
-import { Choice } from '../schedule/sitting-fields'
 
 interface WordsProps {
   draft: EventDraft

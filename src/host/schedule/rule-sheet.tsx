@@ -4,6 +4,7 @@ import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { Button } from '@/components/button'
 import { Card } from '@/components/card'
+import { Choice } from '@/components/choice'
 import { Sheet } from '@/components/sheet'
 import { Switch } from '@/components/switch'
 import { scrollToFirst } from '@/platform/scroll'
@@ -16,10 +17,9 @@ import {
   withRule,
   withScoped,
 } from '@/stores/schedule-edits'
-import { weekdayName } from '@/texts/host-schedule'
-import { dateText } from '@/texts/times'
+import { dateText, weekdayName } from '@/texts/times'
 import { DayPick } from './day-pick'
-import { Choice, SittingFields } from './sitting-fields'
+import { SittingFields } from './sitting-fields'
 import { SittingForm } from './sitting-form'
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7].map(day => ({ value: String(day), text: weekdayName(day) }))

@@ -1,9 +1,9 @@
 import { SITTING_MODES, type SittingMode } from '@contract/rules/schedules.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
-import { memo, useCallback } from 'react'
+import { useCallback } from 'react'
 import { Card } from '@/components/card'
-import { Chip } from '@/components/chip'
+import { Choice } from '@/components/choice'
 import { TextField } from '@/components/text-field'
 import { TimePick } from '@/components/time-pick'
 import type { Schedule } from '@/stores/schedule-edits'
@@ -13,42 +13,6 @@ import type { SittingForm } from './sitting-form'
 
 const MINUTES = [10, 15, 20, 30, 60]
 const MOST_PLACES = 4
-
-export interface Option {
-  value: string
-  text: string
-}
-
-interface OneProps extends Option {
-  isOn: boolean
-  onChoose: (value: string) => void
-}
-
-const One = memo(function One({ value, text, isOn, onChoose }: OneProps) {
-  const handleTap = useCallback(() => onChoose(value), [onChoose, value])
-  return <Chip role="radio" text={text} isOn={isOn} onTap={handleTap} />
-})
-
-interface ChoiceProps {
-  title: string
-  options: readonly Option[]
-  value: string
-  onChoose: (value: string) => void
-}
-
-/** One of a few. */
-export const Choice = memo(function Choice({ title, options, value, onChoose }: ChoiceProps) {
-  return (
-    <View className="col gap-2">
-      <View className="t14 ink-2">{title}</View>
-      <View className="row row-wrap gap-2" aria-role="radiogroup" aria-label={title}>
-        {options.map(option => (
-          <One key={option.value} {...option} isOn={option.value === value} onChoose={onChoose} />
-        ))}
-      </View>
-    </View>
-  )
-})
 
 const MODES = SITTING_MODES.map(mode => ({ value: mode, text: SITTING_MODE[mode] }))
 
