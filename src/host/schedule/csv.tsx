@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { Button } from '@/components/button'
+import { Cell } from '@/components/cell'
 import { Notice } from '@/components/notice'
 import { Sheet } from '@/components/sheet'
 import { TextField } from '@/components/text-field'
@@ -10,9 +11,13 @@ import { canPickText, pickText, saveText } from '@/platform/text-file'
 import { toast } from '@/platform/toast'
 import type { Imported, ScheduleDraftStore } from '@/stores/schedule-draft-store'
 import { Problem } from '../problem'
+import { Some } from '../some'
 
 const TEXT_MAX = 60_000
-const MOST_LINES = 20
+
+const drawBad = ({ line, reason }: Imported['badLines'][number], at: number) => (
+  <Cell key={at} title={`第 ${line} 行：${reason}`} />
+)
 
 /** Why none of it came in: every bad line by its number, or that all is there already. */
 const Outcome = ({ reply: { rules, unchanged, badLines } }: { reply: Imported }) => {
@@ -21,9 +26,7 @@ const Outcome = ({ reply: { rules, unchanged, badLines } }: { reply: Imported })
   return (
     <View className="col gap-2" aria-live="polite">
       <Notice tone="alert" text={`有 ${badLines.length} 行要改，一条都没有读进来。`} />
-      {badLines.slice(0, MOST_LINES).map(({ line, reason }) => (
-        <View key={line} className="t14">{`第 ${line} 行：${reason}`}</View>
-      ))}
+      <Some items={badLines} unit="行" empty="" draw={drawBad} />
     </View>
   )
 }
