@@ -73,3 +73,17 @@ test('a vacuum clears dead rows away and counts the living', async () => {
   expect(after.counted).toBe(100)
   expect(after.bytes).toBeLessThan(before.bytes / 10)
 })
+
+test('statements beyond those that are prepared are answered, and it is said once', async () => {
+  const warnings: string[] = []
+  const hear = (warning: Error) => warnings.push(warning.message)
+  process.on('warning', hear)
+  for (let i = 0; i < 510; i++) {
+    const { rows } = await sql<{ n: number }>`SELECT ${sql.raw(String(i))} + ${1}::int AS n`.execute(
+      database.db,
+    )
+    expect(rows).toEqual([{ n: i + 1 }])
+  }
+  await expect.poll(() => warnings).toEqual([expect.stringMatching(/^more than 500 statements/)])
+  process.off('warning', hear)
+})

@@ -8,15 +8,25 @@ const MOST_NAMES = 500
 type NameOf = (text: string) => string | undefined
 type AnyQuery = (query: unknown, values?: readonly unknown[]) => unknown
 
+const warnOfValues = () =>
+  process.emitWarning(
+    `more than ${MOST_NAMES} statements: one is built from values, the rest is not prepared`,
+  )
+
 /** The same text has the same name on every connection of a pool. */
 function namesOfPool(): NameOf {
   const names = new Map<string, string>()
+  let isFull = false
   return text => {
-    let name = names.get(text)
-    if (!name && names.size < MOST_NAMES) {
-      name = createHash('sha1').update(text).digest('base64url')
-      names.set(text, name)
+    const known = names.get(text)
+    if (known || isFull) return known
+    if (names.size === MOST_NAMES) {
+      isFull = true
+      warnOfValues()
+      return undefined
     }
+    const name = createHash('sha1').update(text).digest('base64url')
+    names.set(text, name)
     return name
   }
 }

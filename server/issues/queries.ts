@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
+import { among } from '../database/among.ts'
 import type { Db } from '../database/open.ts'
 import type { Tables } from '../database/tables.ts'
 
@@ -87,7 +88,7 @@ export const listUploads = (db: Db, accountId: string, uploadIds: readonly strin
     .selectFrom('uploads')
     .select(['uploadId', 'width', 'height'])
     .where('accountId', '=', accountId)
-    .where('uploadId', 'in', uploadIds)
+    .where(among('uploadId', uploadIds))
     .forKeyShare()
     .execute()
 

@@ -1,5 +1,6 @@
 import { type Insertable, type RawBuilder, sql } from 'kysely'
 import { dayOf } from '../../contract/rules/beijing-time.ts'
+import { among } from '../database/among.ts'
 import type { Db } from '../database/open.ts'
 import type { Tables } from '../database/tables.ts'
 import { upsert } from '../database/upsert.ts'
@@ -128,7 +129,7 @@ export async function setClosed(
     .updateTable('slots')
     .set({ isClosed: true })
     .where('cityId', '=', cityId)
-    .where('slotId', 'in', slotIds)
+    .where(among('slotId', slotIds))
     .execute()
 }
 

@@ -1,4 +1,5 @@
 import { type Insertable, type RawBuilder, sql } from 'kysely'
+import { among } from '../database/among.ts'
 import type { Db } from '../database/open.ts'
 import type { Tables } from '../database/tables.ts'
 
@@ -223,7 +224,7 @@ export const lockSlotRows = (db: Db, cityId: number, slotIds: readonly string[])
     .selectFrom('slots')
     .select(['slotId', 'stationId', 'eventId', 'startAt', 'isClosed'])
     .where('cityId', '=', cityId)
-    .where('slotId', 'in', slotIds)
+    .where(among('slotId', slotIds))
     .orderBy('slotId')
     .forUpdate()
     .execute()

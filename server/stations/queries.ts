@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { among } from '../database/among.ts'
 import type { Db } from '../database/open.ts'
 import type { Tables } from '../database/tables.ts'
 
@@ -26,7 +27,7 @@ export const listCityRegions = (db: Db, codes: readonly string[]) =>
   db
     .selectFrom('regions')
     .select(['code', 'name', 'pinyin', 'pinyinInitials'])
-    .where('code', 'in', codes)
+    .where(among('code', codes))
     .where('level', '=', 'city')
     .orderBy('code')
     .execute()

@@ -1,5 +1,6 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
 import { dayOf } from '../../../contract/rules/beijing-time.ts'
+import { among } from '../../database/among.ts'
 import type { Db } from '../../database/open.ts'
 import type { Tables } from '../../database/tables.ts'
 
@@ -46,7 +47,7 @@ export const setClosed = (db: Db, cityId: number, slotIds: readonly string[], is
     .updateTable('slots')
     .set({ isClosed })
     .where('cityId', '=', cityId)
-    .where('slotId', 'in', slotIds)
+    .where(among('slotId', slotIds))
     .execute()
 
 /** Gives a locked slot its places and times; a new start is a new edition, of which people are reminded again. */
@@ -137,7 +138,7 @@ export async function keepUploads(
   const rows = await db
     .updateTable('uploads')
     .set({ isUsed: true })
-    .where('uploadId', 'in', uploadIds)
+    .where(among('uploadId', uploadIds))
     .where('accountId', '=', accountId)
     .returning('uploadId')
     .execute()

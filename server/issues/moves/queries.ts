@@ -1,4 +1,5 @@
 import { type Insertable, sql, type Updateable } from 'kysely'
+import { among } from '../../database/among.ts'
 import type { Db } from '../../database/open.ts'
 import type { Tables } from '../../database/tables.ts'
 
@@ -44,7 +45,7 @@ export const lockIssueRows = (db: Db, cityId: number, numbers: readonly string[]
     .selectFrom('issues')
     .select(['issueId', 'number'])
     .where('cityId', '=', cityId)
-    .where('number', 'in', numbers)
+    .where(among('number', numbers))
     .orderBy(sql`merged_into IS NULL`)
     .orderBy('issueId')
     .forUpdate()
@@ -92,7 +93,7 @@ export const listFreeUploads = (db: Db, accountId: string, uploadIds: readonly s
     .selectFrom('uploads as u')
     .select(['u.uploadId', 'u.width', 'u.height'])
     .where('u.accountId', '=', accountId)
-    .where('u.uploadId', 'in', uploadIds)
+    .where(among('u.uploadId', uploadIds))
     .where(eb =>
       eb.not(
         eb.exists(

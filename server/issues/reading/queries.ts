@@ -1,3 +1,4 @@
+import { among } from '../../database/among.ts'
 import type { Db } from '../../database/open.ts'
 
 /** Photos of steps, in their order. */
@@ -6,7 +7,7 @@ export const listStepPhotos = (db: Db, cityId: number, transitionIds: readonly s
     .selectFrom('transitionPhotos')
     .select(['transitionId', 'uploadId', 'stage', 'width', 'height'])
     .where('cityId', '=', cityId)
-    .where('transitionId', 'in', transitionIds)
+    .where(among('transitionId', transitionIds))
     .orderBy('transitionId')
     .orderBy('position')
     .execute()
@@ -17,7 +18,7 @@ export const listPublicNumbers = (db: Db, cityId: number, numbers: readonly stri
     .selectFrom('issues')
     .select('number')
     .where('cityId', '=', cityId)
-    .where('number', 'in', numbers)
+    .where(among('number', numbers))
     .where('isPublic', '=', true)
     .execute()
 

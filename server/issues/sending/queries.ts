@@ -1,3 +1,4 @@
+import { among } from '../../database/among.ts'
 import type { Db } from '../../database/open.ts'
 
 /** Uploads of before that nobody looked at again, locked; one that is being used now is left for the next time. */
@@ -19,21 +20,21 @@ export async function listUsed(db: Db, uploadIds: readonly string[]): Promise<Se
   const rows = await db
     .selectFrom('issuePhotos')
     .select('uploadId')
-    .where('uploadId', 'in', uploadIds)
-    .union(db.selectFrom('transitionPhotos').select('uploadId').where('uploadId', 'in', uploadIds))
-    .union(db.selectFrom('stationPhotos').select('uploadId').where('uploadId', 'in', uploadIds))
+    .where(among('uploadId', uploadIds))
+    .union(db.selectFrom('transitionPhotos').select('uploadId').where(among('uploadId', uploadIds)))
+    .union(db.selectFrom('stationPhotos').select('uploadId').where(among('uploadId', uploadIds)))
     .union(
       db
         .selectFrom('events')
         .select('coverId as uploadId')
-        .where('coverId', 'in', uploadIds)
+        .where(among('coverId', uploadIds))
         .$narrowType<{ uploadId: string }>(),
     )
     .union(
       db
         .selectFrom('eventMaterials')
         .select('uploadId')
-        .where('uploadId', 'in', uploadIds)
+        .where(among('uploadId', uploadIds))
         .$narrowType<{ uploadId: string }>(),
     )
     .execute()
@@ -46,7 +47,7 @@ export async function listKnown(db: Db, uploadIds: readonly string[]): Promise<S
   const uploads = await db
     .selectFrom('uploads')
     .select('uploadId')
-    .where('uploadId', 'in', uploadIds)
+    .where(among('uploadId', uploadIds))
     .execute()
   const known = await listUsed(db, uploadIds)
   for (const { uploadId } of uploads) known.add(uploadId)
@@ -55,9 +56,9 @@ export async function listKnown(db: Db, uploadIds: readonly string[]): Promise<S
 
 export async function markUsed(db: Db, uploadIds: readonly string[]): Promise<void> {
   if (uploadIds.length > 0)
-    await db.updateTable('uploads').set({ isUsed: true }).where('uploadId', 'in', uploadIds).execute()
+    await db.updateTable('uploads').set({ isUsed: true }).where(among('uploadId', uploadIds)).execute()
 }
 
 export async function deleteUploads(db: Db, uploadIds: readonly string[]): Promise<void> {
-  if (uploadIds.length > 0) await db.deleteFrom('uploads').where('uploadId', 'in', uploadIds).execute()
+  if (uploadIds.length > 0) await db.deleteFrom('uploads').where(among('uploadId', uploadIds)).execute()
 }

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
+import { among } from '../../database/among.ts'
 import type { Db } from '../../database/open.ts'
 import type { Tables } from '../../database/tables.ts'
 
@@ -69,7 +70,7 @@ export const listFreeUploads = (db: Db, accountId: string, uploadIds: readonly s
     .selectFrom('uploads as u')
     .select(['u.uploadId', 'u.width', 'u.height'])
     .where('u.accountId', '=', accountId)
-    .where('u.uploadId', 'in', uploadIds)
+    .where(among('u.uploadId', uploadIds))
     .where(isUnusedBy('issue_photos'))
     .where(isUnusedBy('transition_photos'))
     .where(isUnusedBy('station_photos'))
