@@ -27,7 +27,7 @@ const RULE = {
 }
 const scheduleOf = (version: number): Schedule => ({
   version,
-  rules: [{ ...RULE, id: '2201-r2' }],
+  rules: [{ ...RULE, weekday: 1, id: '2201-r2' }],
   exceptions: [{ id: '2201-e1', kind: 'closed', day: '2026-09-29' }],
   members: [],
   functions: [],
@@ -158,6 +158,22 @@ test('what is published before a refusal leaves the draft', async () => {
   expect(store.edits).toEqual({ ...NO_EDITS, days: [CLOSED] })
 })
 
+test('a publishing whose answer was lost is not made again', async () => {
+  hits = []
+  const store = makeStore()
+  await store.load()
+  await store.edit(withRule(NO_EDITS, { ...RULE, weekday: 3 }))
+  api
+    .on(saveRules, () => Promise.reject(new ApiError('offline', 'lost')))
+    .on(getSchedule, () => ({
+      ...scheduleOf(4),
+      rules: [...scheduleOf(4).rules, { ...RULE, weekday: 3, id: '2201-r3' }],
+    }))
+  expect(await store.publish()).toBe(false)
+  expect(store).toMatchObject({ isChanged: false, count: 0 })
+  expect(store.rules.map(({ state }) => state)).toEqual(['same', 'same'])
+})
+
 test('a decision for a slot that is offered no more has to be made again', async () => {
   const store = makeStore()
   await store.load()
@@ -185,7 +201,7 @@ test('a table goes into the draft, beside what is edited there', async () => {
   await store.load()
   await store.edit(withRule(NO_EDITS, RULE))
   expect(await store.imported('a,b')).toMatchObject({ added: 1 })
-  expect(bodyOf(importRules.path)).toEqual([{ text: 'a,b', rules: [{ ...RULE, id: '2201-r2' }, RULE] }])
+  expect(bodyOf(importRules.path)).toEqual([{ text: 'a,b', rules: [...scheduleOf(3).rules, RULE] }])
   expect(store.edits.added).toEqual([RULE, fresh])
   await expect.poll(() => store.canPublish).toBe(true)
   expect(bodyOf(saveRules.path).filter(Boolean)).toEqual([])

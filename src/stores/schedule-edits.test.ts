@@ -106,6 +106,22 @@ describe('the edits that are left to make', () => {
     const dropped = withDropped(edits, '2201-e1')
     expect(onto(base({ ...LATER, onHolidays: false }), dropped)).toEqual(NO_EDITS)
   })
+  test('are none when they were published and the answer was lost', () => {
+    const closed = { kind: 'closed' as const, day: '2026-09-22', reason: '修整' }
+    const split = withScoped(NO_EDITS, TUESDAY, LATER, 'following', '2026-09-22')
+    const edits = withDay(split, closed)
+    const [old, next] = rulesToSave(base(TUESDAY), edits)
+    const published = base(
+      { ...old, onHolidays: false } as ScheduleRule,
+      { ...next, id: '2201-x' } as ScheduleRule,
+    )
+    expect(onto({ ...published, exceptions: [{ ...closed, id: '2201-e1' }] }, edits)).toEqual(NO_EDITS)
+  })
+  test('keep a new rule that takes the hours which another gives up', () => {
+    const moved = withScoped(NO_EDITS, TUESDAY, LATER, 'all', '2026-09-22')
+    const { id: _, ...fresh } = TUESDAY
+    expect(onto(base(TUESDAY), withRule(moved, fresh)).added).toEqual([fresh])
+  })
   test('keep a rule that somebody else removed, as a new one', () => {
     const edits = withScoped(NO_EDITS, TUESDAY, LATER, 'all', '2026-09-22')
     const left = onto(base(), edits)

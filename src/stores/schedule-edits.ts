@@ -111,32 +111,38 @@ export const withTable = (edits: Edits, rules: readonly ScheduleRule[]): Edits =
     return isThere ? withChange(before, key, rule) : withRule(before, rule)
   }, edits)
 
-const sameRule = (a: ScheduleRule, b: ScheduleRule): boolean => {
-  const said = ({ id: _, isNew: __, onHolidays, ...rule }: ScheduleRule) =>
-    JSON.stringify(Object.entries({ ...rule, onHolidays: onHolidays ?? false }).sort())
-  return said(a) === said(b)
-}
+/** What a rule or a special day says, whoever wrote it in which order. */
+const said = (one: object): string =>
+  JSON.stringify(
+    Object.entries({ onHolidays: false, ...one })
+      .filter(([key, value]) => key !== 'id' && key !== 'isNew' && value !== undefined)
+      .sort(),
+  )
 
 /**
- * The edits that are left to make of a schedule that became another: one that somebody else made too is none, and a
- * rule that was edited here and removed there is a new one.
+ * The edits that are left to make of a schedule that became another: one that is made already, by somebody else or by a
+ * publishing whose answer was lost, is none; a rule that was edited here and removed there is a new one.
  */
 export function onto(base: Schedule, edits: Edits): Edits {
   const rules = new Map(base.rules.map(rule => [rule.id, rule]))
-  const days = new Set(base.exceptions.map(day => day.id))
   const isThere = ({ id }: ScheduleRule) => id !== undefined && rules.has(id)
+  const changed = [...edits.changed, ...edits.added].filter(rule => {
+    const published = rules.get(rule.id)
+    return published && said(published) !== said(rule)
+  })
+  const removed = edits.removed.filter(id => rules.has(id))
+  const touched = new Set([...removed, ...changed.map(rule => rule.id)])
+  const standing = new Set(base.rules.filter(({ id }) => !touched.has(id)).map(said))
+  const days = new Set(base.exceptions.filter(({ id }) => !edits.dropped.includes(id)).map(said))
   return {
-    ...edits,
-    changed: [...edits.changed, ...edits.added].filter(rule => {
-      const published = rules.get(rule.id)
-      return published && !sameRule(published, rule)
-    }),
-    removed: edits.removed.filter(id => rules.has(id)),
+    changed,
+    removed,
     added: [
-      ...edits.added.filter(rule => !isThere(rule)),
+      ...edits.added.filter(rule => !isThere(rule) && !standing.has(said(rule))),
       ...edits.changed.filter(rule => !isThere(rule)).map(rule => ({ ...rule, isNew: true })),
     ],
-    dropped: edits.dropped.filter(id => days.has(id)),
+    days: edits.days.filter(day => !days.has(said(day))),
+    dropped: edits.dropped.filter(id => base.exceptions.some(day => day.id === id)),
   }
 }
 
