@@ -27,7 +27,7 @@ const RULE = {
 }
 const scheduleOf = (version: number): Schedule => ({
   version,
-  rules: [{ ...RULE, weekday: 1, id: '2201-r2' }],
+  rules: [{ ...RULE, weekday: 1 as const, id: '2201-r2' }],
   exceptions: [{ id: '2201-e1', kind: 'closed', day: '2026-09-29' }],
   members: [],
   functions: [],
@@ -162,12 +162,12 @@ test('a publishing whose answer was lost is not made again', async () => {
   hits = []
   const store = makeStore()
   await store.load()
-  await store.edit(withRule(NO_EDITS, { ...RULE, weekday: 3 }))
+  await store.edit(withRule(NO_EDITS, { ...RULE, weekday: 3 as const }))
   api
     .on(saveRules, () => Promise.reject(new ApiError('offline', 'lost')))
     .on(getSchedule, () => ({
       ...scheduleOf(4),
-      rules: [...scheduleOf(4).rules, { ...RULE, weekday: 3, id: '2201-r3' }],
+      rules: [...scheduleOf(4).rules, { ...RULE, weekday: 3 as const, id: '2201-r3' }],
     }))
   expect(await store.publish()).toBe(false)
   expect(store).toMatchObject({ isChanged: false, count: 0 })

@@ -177,8 +177,9 @@ export class ScheduleDraftStore {
     const reply = await this.attempt.run(`import ${text}`, () =>
       this.ports.api.call(importRules, { params, body }),
     )
-    if (!reply) await this.afterRefusal()
-    else if (reply.rules.length > 0) void this.edit(withTable(this.edits, reply.rules))
+    // somebody else removed a rule: the next try is beside what is there
+    if (this.attempt.problem?.code === 'rule_not_there') await this.load()
+    if (reply && reply.rules.length > 0) void this.edit(withTable(this.edits, reply.rules))
     return reply
   }
 

@@ -95,11 +95,13 @@ const Calendar = observer(function Calendar({ store }: StoreProps) {
   const handleClose = useCallback(() => setOpen(undefined), [])
   return (
     <>
-      <View className="t14 ink-2">
-        点一天来改，马上生效：放假的日子不排班，调休的日子按它顶的那天排。有人约了的场次不动。
+      <View className="col gap-3">
+        <View className="t14 ink-2">
+          点一天来改，马上生效：放假的日子不排班，调休的日子按它顶的那天排。有人约了的场次不动。
+        </View>
+        <Kept store={store} />
+        <Month store={store} value={open} onChoose={handleOpen} />
       </View>
-      <Kept store={store} />
-      <Month store={store} value={open} onChoose={handleOpen} />
       <Section title="往后的节假日">
         <Card isFlush>
           {store.ahead.length === 0 && (

@@ -70,8 +70,10 @@ const Settings = observer(function Settings({ store, station }: SettingsProps) {
         </Card>
       </Section>
       <Approves store={station} />
-      <View className="t14 ink-2">全国的要求处处都算数，本市可以要求得更严，不能放宽。</View>
-      <Months store={store} />
+      <Section title="办事的要求">
+        <View className="t14 ink-2">全国的要求处处都算数，本市可以要求得更严，不能放宽。</View>
+        <Months store={store} />
+      </Section>
       {store.groups.map(({ group, rules }) => (
         <Section key={group.code} title={group.name}>
           <Card isFlush>

@@ -7,6 +7,7 @@ import { Notice } from '@/components/notice'
 import { Sheet } from '@/components/sheet'
 import { TextField } from '@/components/text-field'
 import { useOpen } from '@/components/use-open'
+import { scrollToFirst } from '@/platform/scroll'
 import { canPickText, pickText, saveText } from '@/platform/text-file'
 import { toast } from '@/platform/toast'
 import type { Imported, ScheduleDraftStore } from '@/stores/schedule-draft-store'
@@ -46,7 +47,7 @@ const Import = observer(function Import({ store, onClose }: ImportProps) {
   const handleImport = useCallback(async () => {
     const answered = await store.imported(text)
     setReply(answered)
-    if (!answered?.rules.length) return
+    if (!answered?.rules.length) return scrollToFirst('.sheet .notice')
     toast(`新加 ${answered.added} 条，改 ${answered.changed} 条，发布后生效`)
     onClose()
   }, [store, text, onClose])
@@ -56,9 +57,9 @@ const Import = observer(function Import({ store, onClose }: ImportProps) {
       <View className="t14 ink-2">
         和导出的格式一样。读进来先存在草稿里，看过再发布；有一行不对就一条都不读。
       </View>
+      {reply && <Outcome reply={reply} />}
       {canPickText && <Button text="选一个文件" icon="download" isBlock onTap={handlePick} />}
       <TextField label="或者粘到这里" value={text} max={TEXT_MAX} isLong onInput={setText} />
-      {reply && <Outcome reply={reply} />}
       <Problem attempt={store.attempt} />
       <Button
         text={isReady ? '导入' : '导入（先放内容）'}

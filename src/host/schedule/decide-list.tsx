@@ -3,7 +3,6 @@ import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
 import { Button } from '@/components/button'
-import { Card } from '@/components/card'
 import { Icon } from '@/components/icon'
 import { Section } from '@/components/section'
 import type { ScheduleDraftStore } from '@/stores/schedule-draft-store'
@@ -63,6 +62,10 @@ const Conflict = ({ conflict }: { conflict: SchedulePreview['conflicts'][number]
   </View>
 )
 
+const drawConflict = (conflict: SchedulePreview['conflicts'][number]) => (
+  <Conflict key={`${conflict.day} ${conflict.start} ${conflict.clashesWith}`} conflict={conflict} />
+)
+
 /** Bookings to be decided one by one, and sittings that are left out, by name. */
 export const DecideList = observer(function DecideList({ store }: { store: ScheduleDraftStore }) {
   const [open, setOpen] = useState<HitBooking>()
@@ -81,13 +84,7 @@ export const DecideList = observer(function DecideList({ store }: { store: Sched
           draw={hit => <Hit key={hit.bookingId} hit={hit} store={store} onOpen={setOpen} />}
         />
       )}
-      {conflicts.length > 0 && (
-        <Card isFlush>
-          {conflicts.slice(0, 20).map(conflict => (
-            <Conflict key={`${conflict.day} ${conflict.start} ${conflict.clashesWith}`} conflict={conflict} />
-          ))}
-        </Card>
-      )}
+      {conflicts.length > 0 && <Some items={conflicts} unit="场" empty="" draw={drawConflict} />}
       <DecideSheet hit={open} store={store} onClose={handleClose} />
     </Section>
   )

@@ -28,6 +28,7 @@ export const PublishBar = observer(function PublishBar({ store, onPublished }: P
     handleOpen()
   }, [store, handleOpen])
   const handlePublish = useCallback(async () => {
+    if (store.undecided > 0) return scrollToFirst('.host-row .alert-mark')
     if (!(await store.publish())) return scrollToFirst('.notice.tone-alert')
     toast('发布了')
     onPublished()
@@ -39,8 +40,8 @@ export const PublishBar = observer(function PublishBar({ store, onPublished }: P
         <Button text="看发布后的样子" onTap={handleLook} />
         <Button
           text={publishText(store)}
-          kind="primary"
-          isDisabled={!store.canPublish}
+          kind={store.undecided > 0 ? 'soft' : 'primary'}
+          isDisabled={!store.canPublish && store.undecided === 0}
           isLoading={store.attempt.isBusy}
           onTap={handlePublish}
         />
