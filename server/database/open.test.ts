@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openInMemory } from './open.ts'
+import { MOST_STATEMENTS } from './prepared.ts'
 
 let database: Database
 const run = (text: string) => sql.raw(text).execute(database.db)
@@ -78,12 +79,12 @@ test('statements beyond those that are prepared are answered, and it is said onc
   const warnings: string[] = []
   const hear = (warning: Error) => warnings.push(warning.message)
   process.on('warning', hear)
-  for (let i = 0; i < 510; i++) {
+  for (let i = 0; i < MOST_STATEMENTS + 10; i++) {
     const { rows } = await sql<{ n: number }>`SELECT ${sql.raw(String(i))} + ${1}::int AS n`.execute(
       database.db,
     )
     expect(rows).toEqual([{ n: i + 1 }])
   }
-  await expect.poll(() => warnings).toEqual([expect.stringMatching(/^more than 500 statements/)])
+  await expect.poll(() => warnings).toEqual([expect.stringMatching(/^more than 2000 statements/)])
   process.off('warning', hear)
 })

@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 
-/** Statements are few and fixed; more different texts than this means that one is built from values. */
-const MOST_NAMES = 500
+/**
+ * Some thousand texts are all there are, lists with each of their filters among them; more than this means that one is
+ * built from values.
+ */
+export const MOST_STATEMENTS = 2_000
 
 type NameOf = (text: string) => string | undefined
 type AnyQuery = (query: unknown, values?: readonly unknown[]) => unknown
 
 const warnOfValues = () =>
   process.emitWarning(
-    `more than ${MOST_NAMES} statements: one is built from values, the rest is not prepared`,
+    `more than ${MOST_STATEMENTS} statements: one is built from values, the rest is not prepared`,
   )
 
 /** The same text has the same name on every connection of a pool. */
@@ -20,7 +23,7 @@ function namesOfPool(): NameOf {
   return text => {
     const known = names.get(text)
     if (known || isFull) return known
-    if (names.size === MOST_NAMES) {
+    if (names.size === MOST_STATEMENTS) {
       isFull = true
       warnOfValues()
       return undefined
