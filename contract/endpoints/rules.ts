@@ -102,6 +102,8 @@ const DECISION_REFUSALS = [
 const Version = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** Rules of one station. */
 export const RULES_MAX = 100
+/** Characters of a table of rules. */
+export const RULES_TEXT_MAX = 30_000
 const Rules = v.pipe(v.array(ScheduleRule), v.maxLength(RULES_MAX))
 
 /** The rules and special days of a station, with whom and what may sit there. */
@@ -251,7 +253,7 @@ export const importRules = endpoint({
   access: 'host',
   params: stationParams,
   body: v.object({
-    text: v.pipe(v.string(), v.maxLength(60_000, '文件太大，请分几次导入。')),
+    text: v.pipe(v.string(), v.maxLength(RULES_TEXT_MAX, '文件太大，请分几次导入。')),
     /** As they are edited; without them those that are published. */
     rules: v.optional(Rules),
   }),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Weekday, weekdayOf } from '../../contract/rules/beijing-time.ts'
 import type { Db } from '../database/open.ts'
+import { waitLonger } from '../database/transaction.ts'
 import { upsert } from '../database/upsert.ts'
 import * as cell from '../importing/fields.ts'
 import { importKind } from '../importing/kind.ts'
@@ -61,8 +62,8 @@ interface Context {
 /** Sittings of every city follow the days that changed; gives those that stay because somebody booked them. */
 async function follow(trx: Db, days: readonly string[], now: number): Promise<KeptSitting[]> {
   const kept: KeptSitting[] = []
-  for (const cityId of await listCityIds(trx))
-    for (const day of days) kept.push(...(await followCalendar(trx, cityId, day, now)))
+  if (days.length > 0) await waitLonger(trx)
+  for (const cityId of await listCityIds(trx)) kept.push(...(await followCalendar(trx, cityId, days, now)))
   return kept
 }
 

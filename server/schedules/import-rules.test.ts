@@ -98,6 +98,7 @@ describe('rules of a station as CSV', () => {
     expect((await load(room, [line('E1', 'Mo', '2026-09-01'), line('E2', 'Tu')])).reply.badLines).toEqual([
       { line: 2, reason: 'valid_to 2026-09-01 已经过了' },
     ])
+    expect((await load(room, [line('TAKEN', 'Mo', '2026-09-01')])).reply.badLines).toHaveLength(1)
     const draft = Array.from({ length: RULES_MAX - 1 }, (_, i) =>
       ruleForm({ weekday: 7, validFrom: addDays('2027-01-01', i), validTo: addDays('2027-01-01', i) }),
     )
@@ -133,8 +134,9 @@ describe('rules of a station as CSV', () => {
       mine('TAKEN', 'We', '09:00,10:00'),
       mine('G7', 'Th', '09:30,11:00'),
       mine('G1', 'Fr', '09:00,10:00'),
+      mine('2201-G1', 'Sa', '09:00,10:00'),
     ])
-    expect(reply.badLines.map(bad => bad.line)).toEqual([3, 4, 5, 6, 7, 8, 9])
+    expect(reply.badLines.map(bad => bad.line)).toEqual([3, 4, 5, 6, 7, 8, 9, 10])
     expect(reply.badLines.map(bad => bad.reason)).toEqual([
       '和 G1 的时间重叠',
       expect.stringMatching(/^weekday 要写/),
@@ -143,6 +145,7 @@ describe('rules of a station as CSV', () => {
       'code 2201-TAKEN 是别的站点的规则',
       `和 ${other.stationId} 的 2201-BUSY 的时间重叠`,
       'code G1 重复',
+      'code 2201-G1 重复',
     ])
     expect(reply).toMatchObject({ rules: [], added: 0, changed: 0, unchanged: 0 })
     expect(await rulesOf(room)).toEqual([])

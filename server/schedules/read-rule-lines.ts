@@ -78,6 +78,12 @@ function checkNew(read: readonly RuleLine[], plan: StationPlan, today: string): 
   ]
 }
 
+/** One entry for each line, with all that is wrong with it. */
+const byLine = (bad: readonly BadLine[]): BadLine[] =>
+  [...Map.groupBy(bad, ({ line }) => line)]
+    .map(([line, all]) => ({ line, reason: all.map(({ reason }) => reason).join('；') }))
+    .sort((a, b) => a.line - b.line)
+
 /** The rules of a text for one station, and every line that cannot be one, by line. */
 export async function readRuleLines(
   db: Db,
@@ -104,5 +110,5 @@ export async function readRuleLines(
   }
   bad.push(...checkNew(read, plan, today), ...(await checkOutside(db, station, plan, read, today)))
   const rules = read.map(({ rule: { stationId: _, ...rule } }) => rule)
-  return { rules, bad: bad.sort((a, b) => a.line - b.line) }
+  return { rules, bad: byLine(bad) }
 }

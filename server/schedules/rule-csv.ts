@@ -3,9 +3,10 @@ import { dayOf } from '../../contract/rules/beijing-time.ts'
 import { HORIZON_DAYS, SITTING_MODES } from '../../contract/rules/schedules.ts'
 import type { WeeklyRule } from '../../contract/rules/sittings.ts'
 import type { Db } from '../database/open.ts'
+import { waitLonger } from '../database/transaction.ts'
 import { upsert } from '../database/upsert.ts'
 import * as cell from '../importing/fields.ts'
-import { importKind } from '../importing/kind.ts'
+import { type Counts, importKind } from '../importing/kind.ts'
 import { listMemberIds, listStationIds } from '../stations/references.ts'
 import { daysFrom } from './planning/days-from.ts'
 import { followPlans, type KeptSitting, keptText } from './planning/follow-plans.ts'
@@ -94,8 +95,9 @@ export function checkRule(
   row: RuleRow,
   { stations, members, seen, owners, overlaps }: RuleContext,
 ): string | undefined {
-  if (seen.has(row.code)) return `code ${row.code} 重复`
-  seen.add(row.code)
+  const { id } = ruleOf(row)
+  if (seen.has(id)) return `code ${row.code} 重复`
+  seen.add(id)
   if (!stations.has(row.station_code)) return `station_code ${row.station_code} 没有这个站点`
   if (row.member_code && !members.has(row.member_code)) return `member_code ${row.member_code} 没有这位委员`
   const rule = ruleOf(row)
@@ -107,46 +109,35 @@ export function checkRule(
 
 interface ImportContext extends RuleContext {
   readonly now: number
-  /** Stations of each city with a rule that is another now. */
-  readonly changed: Map<number, Set<string>>
+  readonly rows: RuleRow[]
 }
 
-/** Schedules are locked before their rules, as a host's change does. */
-async function lockStationsOf(trx: Db, rows: readonly RuleRow[]): Promise<void> {
-  for (const [cityId, own] of Map.groupBy(rows, cityIdOf))
-    await lockSchedules(trx, cityId, [...new Set(own.map(row => row.station_code))])
+const recordOf = (row: RuleRow) => {
+  const { id, start, end, memberId, function: use, ...rule } = ruleOf(row)
+  const who = { memberId: memberId ?? null, function: use ?? null }
+  return { cityId: cityIdOf(row), ruleId: id, startTime: start, endTime: end, ...who, ...rule }
 }
 
-async function write(trx: Db, rows: readonly RuleRow[], { changed }: ImportContext) {
-  await lockStationsOf(trx, rows)
-  const records = rows.map(row => {
-    const { id, start, end, memberId, function: use, ...rule } = ruleOf(row)
-    const who = { memberId: memberId ?? null, function: use ?? null }
-    return { cityId: cityIdOf(row), ruleId: id, startTime: start, endTime: end, ...who, ...rule }
-  })
+/**
+ * Rules of one city: schedules are locked before their rules, as a host's change does, and know that they are others
+ * now. Sittings follow rules that changed; those that stay are given. New rules get theirs with the next making.
+ */
+async function writeCity(trx: Db, cityId: number, rows: readonly RuleRow[], now: number, counts: Counts) {
+  const records = rows.map(recordOf)
+  await lockSchedules(trx, cityId, [...new Set(records.map(({ stationId }) => stationId))])
   const written = await upsert(trx, 'schedule_rules', COLUMNS, ['cityId', 'ruleId'], records)
-  const differing = new Set(written.touched.filter(({ isNew }) => !isNew).map(({ ruleId }) => ruleId))
-  for (const { cityId, ruleId, stationId } of records)
-    if (differing.has(ruleId)) changed.set(cityId, (changed.get(cityId) ?? new Set()).add(stationId))
-  return written
+  for (const key of ['inserted', 'changed', 'unchanged'] as const) counts[key] += written[key]
+  const isNew = new Map(written.touched.map(one => [one.ruleId, one.isNew]))
+  const touched = records.filter(({ ruleId }) => isNew.has(ruleId))
+  for (const stationId of new Set(touched.map(one => one.stationId)))
+    await bumpVersion(trx, cityId, stationId)
+  const changed = touched.filter(({ ruleId }) => isNew.get(ruleId) === false)
+  const stationIds = [...new Set(changed.map(one => one.stationId))].sort()
+  if (stationIds.length === 0) return []
+  return followPlans(trx, { cityId, stationIds, days: daysFrom(dayOf(now), HORIZON_DAYS), now })
 }
 
-/** Stations whose sittings are brought after their rules at once. */
-const AT_ONCE = 20
-
-/** Sittings follow rules that changed; those that somebody booked stay and are named. New rules get theirs later. */
-async function follow(trx: Db, { changed, now }: ImportContext): Promise<KeptSitting[]> {
-  const days = daysFrom(dayOf(now), HORIZON_DAYS)
-  const kept: KeptSitting[] = []
-  for (const [cityId, stations] of changed) {
-    const all = [...stations].sort()
-    for (let i = 0; i < all.length; i += AT_ONCE)
-      kept.push(...(await followPlans(trx, { cityId, stationIds: all.slice(i, i + AT_ONCE), days, now })))
-    for (const stationId of all) await bumpVersion(trx, cityId, stationId)
-  }
-  return kept
-}
-
+/** Overlaps are looked for over the whole file and schedules locked in one order, so it is written at its end. */
 export const ruleCsv = importKind<RuleRow, ImportContext>({
   name: 'schedule_rules',
   columns: ['code', 'station_code', 'member_code', 'weekday', 'slot_minutes', 'capacity_per_slot'],
@@ -154,7 +145,7 @@ export const ruleCsv = importKind<RuleRow, ImportContext>({
   schema: Row,
   prepare: async (trx, now) => ({
     now,
-    changed: new Map(),
+    rows: [],
     stations: new Set(await listStationIds(trx)),
     members: new Set(await listMemberIds(trx)),
     seen: new Set(),
@@ -163,6 +154,15 @@ export const ruleCsv = importKind<RuleRow, ImportContext>({
   }),
   city: cityIdOf,
   check: checkRule,
-  write,
-  finish: async (trx, context) => (await follow(trx, context)).map(keptText),
+  async write(_trx, rows, context) {
+    context.rows.push(...rows)
+    return { inserted: 0, changed: 0, unchanged: 0 }
+  },
+  async finish(trx, { rows, now }, counts) {
+    await waitLonger(trx)
+    const kept: KeptSitting[] = []
+    const cities = [...Map.groupBy(rows, cityIdOf)].sort(([a], [b]) => a - b)
+    for (const [cityId, own] of cities) kept.push(...(await writeCity(trx, cityId, own, now, counts)))
+    return kept.map(keptText)
+  },
 })

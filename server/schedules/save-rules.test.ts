@@ -175,6 +175,8 @@ describe('a member and a room', () => {
     const [room, other] = [await makeRoom(open().db), await makeRoom(open().db)]
     const fresh = ruleForm({ id: '2201-fresh', isNew: true })
     expect((await save(room, [fresh, fresh])).refusal).toBe('rule_not_there')
+    const long = { ...fresh, id: `2201-${'x'.repeat(50)}` }
+    expect((await save(room, [long])).refusal).toBe('rule_not_there')
     expect((await save(room, [fresh])).reply.rules).toMatchObject([{ id: '2201-fresh' }])
     expect((await save(room, [{ ...fresh, capacity: 3 }])).reply.rules).toMatchObject([{ capacity: 3 }])
     expect((await save(other, [fresh])).refusal).toBe('invalid')

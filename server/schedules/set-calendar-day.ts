@@ -23,7 +23,7 @@ export const setCalendarDay = (
   inTransaction(db, async trx => {
     const own = { cityId, day, kind, name, worksAs: kind === 'makeup_workday' ? (worksAs ?? null) : null }
     await upsertCityCalendarDay(trx, own)
-    return followCalendar(trx, cityId, day, now)
+    return followCalendar(trx, cityId, [day], now)
   })
 
 /** The day is again what the nation makes it; what is booked stays here too. */
@@ -33,5 +33,5 @@ export const unsetCalendarDay = (
 ): Promise<KeptSitting[]> =>
   inTransaction(db, async trx => {
     await deleteCityCalendarDay(trx, cityId, day)
-    return followCalendar(trx, cityId, day, now)
+    return followCalendar(trx, cityId, [day], now)
   })

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { among } from '../database/among.ts'
 import type { Db } from '../database/open.ts'
 import type { Tables } from '../database/tables.ts'
+import { waitLonger } from '../database/transaction.ts'
 
 export type StationRow = Selectable<Tables['stations']>
 export type MemberRow = Selectable<Tables['members']>
@@ -63,9 +64,7 @@ export const findRegionName = async (db: Db, code: string): Promise<string> =>
 
 /** Waits a minute at most for another process that holds the table. */
 export async function lockCityTable(db: Db): Promise<void> {
-  await sql`SELECT set_config(name, '60s', true) FROM unnest(ARRAY['lock_timeout', 'statement_timeout']) AS name`.execute(
-    db,
-  )
+  await waitLonger(db)
   await sql`LOCK TABLE cities IN SHARE ROW EXCLUSIVE MODE`.execute(db)
 }
 

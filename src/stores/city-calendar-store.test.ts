@@ -1,6 +1,7 @@
+import type { Endpoint } from '@contract/endpoint.ts'
 import { listCalendarDays, setCalendarDay, unsetCalendarDay } from '@contract/endpoints/calendar-days.ts'
 import { dayOf } from '@contract/rules/beijing-time.ts'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { CityCalendarStore } from './city-calendar-store'
 import { MemoryApi, testPorts } from './memory-ports'
 import { ApiError } from './ports'
@@ -36,6 +37,23 @@ test('a day is set and taken back; what stays is listed until it does not', asyn
   expect(store.kept).toEqual([{ ...KEPT, day }])
   expect(await store.unset(day)).toBe(true)
   expect(store).toMatchObject({ ahead: [], kept: [] })
+})
+
+test('a change whose answer was lost and that was taken back is made anew when it is asked for again', async () => {
+  const { api, store, year } = calendar()
+  const day = `${year}-12-31`
+  await store.load()
+  const call = vi.spyOn(api, 'call')
+  api.on(setCalendarDay, () => Promise.reject(new ApiError('offline', 'lost')))
+  await store.set(day, FORM)
+  await store.set(day, FORM)
+  expect(await store.unset(day)).toBe(true)
+  await store.set(day, FORM)
+  const keys = call.mock.calls
+    .filter(([endpoint]) => endpoint === (setCalendarDay as Endpoint))
+    .map(([, asked]) => (asked as { idempotencyKey?: string }).idempotencyKey)
+  expect(keys[1]).toBe(keys[0])
+  expect(keys[2]).not.toBe(keys[0])
 })
 
 test('without network nothing changes, and it can be tried again', async () => {

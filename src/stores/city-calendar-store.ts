@@ -79,6 +79,8 @@ export class CityCalendarStore {
   ): Promise<boolean> {
     const done = await this.attempt.run(name, job)
     if (!done) return false
+    // the same change later is another occasion, whatever became of one without an answer
+    this.attempt.forget('')
     this.take(day, done.keptSittings)
     await this.load()
     return true

@@ -13,6 +13,7 @@ import {
   saveRules,
 } from '@contract/endpoints/rules.ts'
 import { listSittings } from '@contract/endpoints/schedules.ts'
+import { dayOf } from '@contract/rules/beijing-time.ts'
 import { makeAutoObservable, observable, runInAction } from 'mobx'
 import { Attempt } from './attempt'
 import type { Ports } from './ports'
@@ -28,6 +29,7 @@ import {
   rulesToSave,
   type Schedule,
   touchesRules,
+  withoutSame,
   withTable,
 } from './schedule-edits'
 import { mergePreviews } from './schedule-preview'
@@ -125,7 +127,7 @@ export class ScheduleDraftStore {
   /** Every edit is kept, and shown with what it would do. */
   async edit(edits: Edits): Promise<void> {
     const base = this.schedule.value
-    this.keep(base ? onto(base, edits) : edits)
+    this.keep(base ? withoutSame(base, edits) : edits)
     this.attempt.forgive()
     await this.loadPreview()
   }
@@ -191,7 +193,7 @@ export class ScheduleDraftStore {
     const params = { stationId: this.stationId }
     await this.schedule.load(() => this.ports.api.call(getSchedule, { params }))
     const base = this.schedule.value
-    if (this.schedule.state === 'ready' && base) this.keep(onto(base, this.edits))
+    if (this.schedule.state === 'ready' && base) this.keep(onto(base, this.edits, dayOf(this.ports.clock())))
   }
 
   private async askSteps(base: Schedule, edits: Edits): Promise<Step[]> {

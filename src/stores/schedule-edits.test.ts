@@ -13,6 +13,7 @@ import {
   withDropped,
   withoutDay,
   withoutRule,
+  withoutSame,
   withRule,
   withRuleBack,
   withScoped,
@@ -39,6 +40,7 @@ const base = (...rules: ScheduleRule[]): Schedule => ({
   functions: [],
 })
 const BASE = base(TUESDAY, rule('2201-r4', 4))
+const TODAY = '2026-09-15'
 const LATER: ScheduleRule = { ...TUESDAY, start: '15:00' }
 
 describe('an edit of a rule', () => {
@@ -75,6 +77,11 @@ test('a removed rule is seen and can be taken back', () => {
   expect(isEmpty(withRuleBack(edits, '2201-r2'))).toBe(true)
 })
 
+test('a new rule that left the draft while it was edited comes back as a new one', () => {
+  const { id: _, ...fresh } = LATER
+  expect(withChange(NO_EDITS, 'new-1', fresh)).toEqual({ ...NO_EDITS, added: [fresh] })
+})
+
 test('a new rule is simply gone when removed', () => {
   const edits = withRule(NO_EDITS, { ...rule('', 1), id: undefined })
   expect(draftRules(BASE, edits)[0]).toMatchObject({ key: 'new-0', state: 'new' })
@@ -104,7 +111,7 @@ describe('the edits that are left to make', () => {
   test('are without what is so already', () => {
     const edits = withScoped(withoutRule(NO_EDITS, '2201-r4'), TUESDAY, LATER, 'all', '2026-09-22')
     const dropped = withDropped(edits, '2201-e1')
-    expect(onto(base({ ...LATER, onHolidays: false }), dropped)).toEqual(NO_EDITS)
+    expect(onto(base({ ...LATER, onHolidays: false }), dropped, TODAY)).toEqual(NO_EDITS)
   })
   test('are none when they were published and the answer was lost', () => {
     const closed = { kind: 'closed' as const, day: '2026-09-22', reason: '修整' }
@@ -115,19 +122,34 @@ describe('the edits that are left to make', () => {
       { ...old, onHolidays: false } as ScheduleRule,
       { ...next, id: '2201-x' } as ScheduleRule,
     )
-    expect(onto({ ...published, exceptions: [{ ...closed, id: '2201-e1' }] }, edits)).toEqual(NO_EDITS)
+    expect(onto({ ...published, exceptions: [{ ...closed, id: '2201-e1' }] }, edits, TODAY)).toEqual(NO_EDITS)
   })
   test('keep a new rule that takes the hours which another gives up', () => {
     const moved = withScoped(NO_EDITS, TUESDAY, LATER, 'all', '2026-09-22')
     const { id: _, ...fresh } = TUESDAY
-    expect(onto(base(TUESDAY), withRule(moved, fresh)).added).toEqual([fresh])
+    expect(onto(base(TUESDAY), withRule(moved, fresh), TODAY).added).toEqual([fresh])
+  })
+  test('are none of a rule that ended with that publishing', () => {
+    const ended = { ...TUESDAY, validTo: '2026-09-14' }
+    expect(onto(base(), { ...NO_EDITS, changed: [ended] }, TODAY)).toEqual(NO_EDITS)
+  })
+  test('keep a special day that is not the last of its day, because their order counts', () => {
+    const closed = { kind: 'closed' as const, day: '2026-09-22' }
+    const { weekday: _, validFrom: __, validTo: ___, ...times } = TUESDAY
+    const added = { ...times, kind: 'added' as const, day: '2026-09-22' }
+    const exceptions = [
+      { ...closed, id: '2201-e1' },
+      { ...added, id: '2201-e2' },
+    ]
+    expect(onto({ ...BASE, exceptions }, withDay(NO_EDITS, closed), TODAY).days).toEqual([closed])
+    expect(onto({ ...BASE, exceptions }, withDay(NO_EDITS, added), TODAY).days).toEqual([])
   })
   test('keep a rule that somebody else removed, as a new one', () => {
     const edits = withScoped(NO_EDITS, TUESDAY, LATER, 'all', '2026-09-22')
-    const left = onto(base(), edits)
+    const left = onto(base(), edits, TODAY)
     expect(left).toEqual({ ...NO_EDITS, added: [{ ...LATER, isNew: true }] })
     expect(draftRules(base(), left)).toMatchObject([{ key: '2201-r2', state: 'new' }])
-    expect(onto(base(TUESDAY), left).changed).toMatchObject([{ id: '2201-r2', start: '15:00' }])
+    expect(onto(base(TUESDAY), left, TODAY).changed).toMatchObject([{ id: '2201-r2', start: '15:00' }])
   })
 })
 
@@ -141,6 +163,10 @@ describe('rules from a table', () => {
     const again = withTable(edits, [{ ...FRESH, end: '18:00' }])
     expect(again.added).toEqual([{ ...FRESH, end: '18:00' }])
   })
+  test('that say what is published already are no edit', () => {
+    const edits = withTable(withoutRule(NO_EDITS, '2201-r2'), [TUESDAY])
+    expect(withoutSame(BASE, edits)).toEqual(NO_EDITS)
+  })
   test('keep their id when they are edited, and are gone when removed', () => {
     const edits = withTable(NO_EDITS, [FRESH])
     const { id: _, isNew: __, ...typed } = FRESH
@@ -150,6 +176,6 @@ describe('rules from a table', () => {
     expect(withoutRule(edits, '2201-N1')).toEqual(NO_EDITS)
   })
   test('that are published meanwhile are nothing to do', () => {
-    expect(onto(base(rule('2201-N1', 5)), withTable(NO_EDITS, [FRESH]))).toEqual(NO_EDITS)
+    expect(onto(base(rule('2201-N1', 5)), withTable(NO_EDITS, [FRESH]), TODAY)).toEqual(NO_EDITS)
   })
 })

@@ -29,8 +29,9 @@ export interface DraftRule {
   readonly state: 'same' | 'changed' | 'new' | 'removed'
 }
 
+const NEW = 'new-'
 /** A rule from a table has its id before it is published. */
-const newKey = (rule: ScheduleRule, at: number) => rule.id ?? `new-${at}`
+const newKey = (rule: ScheduleRule, at: number) => rule.id ?? `${NEW}${at}`
 
 export const touchesRules = ({ changed, removed, added }: Edits): boolean =>
   changed.length + removed.length + added.length > 0
@@ -81,6 +82,8 @@ export function withChange(edits: Edits, key: string, rule: ScheduleRule): Edits
   if (at >= 0) {
     return { ...edits, added: edits.added.map((one, i) => (i === at ? stillNew(rule, one) : one)) }
   }
+  // a new one that left the draft while it was edited
+  if (key.startsWith(NEW)) return withRule(edits, rule)
   return { ...edits, changed: [...without(edits.changed, one => one.id === key), { ...rule, id: key }] }
 }
 
@@ -119,27 +122,38 @@ const said = (one: object): string =>
       .sort(),
   )
 
+/** Without changes that change nothing. */
+export const withoutSame = (base: Schedule, edits: Edits): Edits => {
+  const published = new Map(base.rules.map(rule => [rule.id, said(rule)]))
+  return { ...edits, changed: edits.changed.filter(rule => published.get(rule.id) !== said(rule)) }
+}
+
+/** Special days count in their order: of a day only the last is sure to hold. */
+const lastOfDays = ({ exceptions }: Schedule): ReadonlySet<string> =>
+  new Set(new Map(exceptions.map(special => [special.day, said(special)])).values())
+
 /**
- * The edits that are left to make of a schedule that became another: one that is made already, by somebody else or by a
- * publishing whose answer was lost, is none; a rule that was edited here and removed there is a new one.
+ * The edits that are left to make of a schedule that was loaded again: one that is made already, by somebody else or by
+ * a publishing whose answer was lost, is none; a rule that was edited here and removed there is a new one.
  */
-export function onto(base: Schedule, edits: Edits): Edits {
-  const rules = new Map(base.rules.map(rule => [rule.id, rule]))
-  const isThere = ({ id }: ScheduleRule) => id !== undefined && rules.has(id)
-  const changed = [...edits.changed, ...edits.added].filter(rule => {
-    const published = rules.get(rule.id)
-    return published && said(published) !== said(rule)
+export function onto(base: Schedule, edits: Edits, today: string): Edits {
+  const ids = new Set(base.rules.map(rule => rule.id))
+  const isThere = ({ id }: ScheduleRule) => id !== undefined && ids.has(id)
+  const { changed } = withoutSame(base, {
+    ...edits,
+    changed: [...edits.changed, ...edits.added].filter(isThere),
   })
-  const removed = edits.removed.filter(id => rules.has(id))
+  const removed = edits.removed.filter(id => ids.has(id))
   const touched = new Set([...removed, ...changed.map(rule => rule.id)])
   const standing = new Set(base.rules.filter(({ id }) => !touched.has(id)).map(said))
-  const days = new Set(base.exceptions.filter(({ id }) => !edits.dropped.includes(id)).map(said))
+  const lost = edits.changed.filter(rule => !isThere(rule) && rule.validTo >= today)
+  const days = lastOfDays(base)
   return {
     changed,
     removed,
     added: [
       ...edits.added.filter(rule => !isThere(rule) && !standing.has(said(rule))),
-      ...edits.changed.filter(rule => !isThere(rule)).map(rule => ({ ...rule, isNew: true })),
+      ...lost.map(rule => ({ ...rule, isNew: true })),
     ],
     days: edits.days.filter(day => !days.has(said(day))),
     dropped: edits.dropped.filter(id => base.exceptions.some(day => day.id === id)),

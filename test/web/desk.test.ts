@@ -230,7 +230,7 @@ test('the office gives the city a day off: what is booked stays and is listed, a
   await office.see(/^没连上网/)
   await office.context.setOffline(false)
   await office.button('就这样').dblclick()
-  await office.see(/^有 \d+ 场已经有人约，没有动，请和站长商量。$/)
+  await office.see(/^有 \d+ 场没有动，请和站长商量。$/)
   expect(await office.sideways()).toEqual([])
   const row = office.link(new RegExp(`^${text} 周.，本市，全市大扫除，放假$`))
   await choice(office, new RegExp(`^${text} 周.，放假$`)).waitFor()

@@ -3,7 +3,12 @@ import { HORIZON_DAYS } from '../../../contract/rules/schedules.ts'
 import type { Calendar } from '../../../contract/rules/stations.ts'
 import type { Db } from '../../database/open.ts'
 import type { StationPlan } from '../plans/read-plans.ts'
-import { type Comparison, compareSittings, type SittingThere } from './compare-sittings.ts'
+import {
+  type Comparison,
+  compareSittings,
+  type SittingChange,
+  type SittingThere,
+} from './compare-sittings.ts'
 import { daysFrom } from './days-from.ts'
 import { lockMembers } from './queries.ts'
 import { membersOf, readHeld, readSittingsWithSlots, type Scope, wishesOf } from './read-sittings.ts'
@@ -16,7 +21,8 @@ export interface Survey {
 
 /**
  * Compares what a plan wishes for the next 28 days of a station with what is there, without writing. What stands against
- * the plan before, such as what is booked on a day that became a holiday, is not this change's business and stays. A
+ * the plan before, such as what is booked on a day that became a holiday or whose rule a file changed, is not this
+ * change's business and stays. A
  * change locks the members first, so that nobody else gives them the same hour; a preview does not.
  */
 export async function surveyStation(
@@ -35,6 +41,9 @@ export async function surveyStation(
   if (isLocking && memberIds.length > 0) await lockMembers(db, cityId, memberIds)
   const held = await readHeld(db, scope, memberIds)
   const standing = compareSittings(wishesIn(before), there, held, now).changes
-  const kept = standing.flatMap(one => (one.change === 'ended' && one.there ? [one.there.sittingId] : []))
+  const wished = new Set(wishes.map(wish => JSON.stringify(wish)))
+  const isNoConcern = ({ change, wish }: SittingChange) =>
+    change === 'ended' || (change === 'changed' && wished.has(JSON.stringify(wish)))
+  const kept = standing.flatMap(one => (one.there && isNoConcern(one) ? [one.there.sittingId] : []))
   return { scope, there, comparison: compareSittings(wishes, there, held, now, new Set(kept)) }
 }

@@ -54,6 +54,12 @@ function followAll(before: StationPlan, after: readonly WeeklyRule[]): SpecialDa
   })
 }
 
+/** City and code: longer, and the ids of its sittings and slots would not fit. */
+const NEW_ID_MAX = 45
+
+const mayBeNew = ({ id, isNew }: ScheduleRule, cityId: number): boolean =>
+  id === undefined || (isNew === true && id.length <= NEW_ID_MAX && cityOf(id) === cityId)
+
 /**
  * The plan with other rules. A rule without id is new, and so can be one from a table, which has it already; refuses
  * with `rule_not_there` any other id that is not of the plan, and one that is there twice.
@@ -63,8 +69,7 @@ export function withRules(plan: StationPlan, asked: readonly ScheduleRule[], cit
   const seen = new Set<string>()
   const rules = asked.map(rule => {
     const id = rule.id ?? newId(cityId)
-    const isThere = rule.id === undefined || known.has(id) || (rule.isNew && cityOf(id) === cityId)
-    if (!isThere || seen.has(id)) throw new Refusal('rule_not_there')
+    if ((!known.has(id) && !mayBeNew(rule, cityId)) || seen.has(id)) throw new Refusal('rule_not_there')
     seen.add(id)
     return asRule(rule, id)
   })

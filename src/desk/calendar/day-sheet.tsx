@@ -28,18 +28,18 @@ function useFilled({ day, store }: SheetProps) {
   const now = store.find(day)
   const [kind, setKind] = useState<CalendarKind>(now?.kind ?? 'holiday')
   const [name, setName] = useState(now?.kind === 'ordinary' ? '' : (now?.name ?? ''))
-  const [worksAs, setWorksAs] = useState(String(now?.worksAs ?? 1))
+  const [worksAs, setWorksAs] = useState(String(now?.worksAs ?? ''))
   const handleKind = useCallback((value: string) => setKind(value as CalendarKind), [])
   return { now, kind, name, worksAs, handleKind, setName, setWorksAs }
 }
 
-/** What is sent; undefined while it has no name. */
-function formOf({ kind, name, worksAs }: ReturnType<typeof useFilled>): CityDayForm | undefined {
+/** What is sent, or what is to be done first. */
+function formOf({ kind, name, worksAs }: ReturnType<typeof useFilled>): CityDayForm | string {
   if (kind === 'ordinary') return { kind, name: CALENDAR_KIND.ordinary }
   const said = name.trim()
-  if (!said) return undefined
+  if (!said) return '先写叫什么'
   if (kind === 'holiday') return { kind, name: said }
-  return { kind, name: said, worksAs: Number(worksAs) as CityDayForm['worksAs'] }
+  return worksAs ? { kind, name: said, worksAs: Number(worksAs) as CityDayForm['worksAs'] } : '先选按周几'
 }
 
 /** What a day is in this city. */
@@ -48,7 +48,7 @@ export const DaySheet = observer(function DaySheet(props: SheetProps) {
   const filled = useFilled(props)
   const form = formOf(filled)
   const handleSave = useCallback(async () => {
-    if (form && (await store.set(day, form))) onClose()
+    if (typeof form !== 'string' && (await store.set(day, form))) onClose()
   }, [form, store, day, onClose])
   const handleBack = useCallback(async () => {
     if (await store.unset(day)) onClose()
@@ -76,10 +76,10 @@ export const DaySheet = observer(function DaySheet(props: SheetProps) {
         )}
         <Trouble attempt={store.attempt} />
         <Button
-          text={form ? '就这样' : '就这样（先写叫什么）'}
+          text={typeof form === 'string' ? `就这样（${form}）` : '就这样'}
           kind="primary"
           isBlock
-          isDisabled={!form}
+          isDisabled={typeof form === 'string'}
           isLoading={store.attempt.isBusy}
           onTap={handleSave}
         />

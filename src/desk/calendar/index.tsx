@@ -33,10 +33,15 @@ const Kept = observer(function Kept({ store: { kept } }: StoreProps) {
   if (kept.length === 0) return null
   return (
     <View className="col gap-2">
-      <Notice tone="ochre" text={`有 ${kept.length} 场已经有人约，没有动，请和站长商量。`} />
+      <Notice tone="ochre" text={`有 ${kept.length} 场没有动，请和站长商量。`} />
       <Card isFlush>
         {kept.map(({ id, stationName, day, booked }) => (
-          <Cell key={id} title={stationName} note={fullDateText(day)} value={`${booked} 人约了`} />
+          <Cell
+            key={id}
+            title={stationName}
+            note={fullDateText(day)}
+            value={booked > 0 ? `${booked} 人约了` : '时间撞了'}
+          />
         ))}
       </Card>
     </View>
@@ -97,7 +102,7 @@ const Calendar = observer(function Calendar({ store }: StoreProps) {
     <>
       <View className="col gap-3">
         <View className="t14 ink-2">
-          点一天来改，马上生效：放假的日子不排班，调休的日子按它顶的那天排。有人约了的场次不动。
+          点一天来改，马上生效：放假的日子不排班（写明「放假也开」的照开），调休的日子按它顶的那天排。有人约了的场次不动。
         </View>
         <Kept store={store} />
         <Month store={store} value={open} onChoose={handleOpen} />

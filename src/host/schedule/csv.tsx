@@ -1,3 +1,4 @@
+import { RULES_TEXT_MAX } from '@contract/endpoints/rules.ts'
 import { View } from '@tarojs/components'
 import { observer } from 'mobx-react-lite'
 import { useCallback, useState } from 'react'
@@ -14,16 +15,14 @@ import type { Imported, ScheduleDraftStore } from '@/stores/schedule-draft-store
 import { Problem } from '../problem'
 import { Some } from '../some'
 
-const TEXT_MAX = 60_000
-
 const drawBad = ({ line, reason }: Imported['badLines'][number], at: number) => (
   <Cell key={at} title={`第 ${line} 行：${reason}`} />
 )
 
 /** Why none of it came in: every bad line by its number, or that all is there already. */
-const Outcome = ({ reply: { rules, unchanged, badLines } }: { reply: Imported }) => {
-  if (rules.length > 0) return null
-  if (badLines.length === 0) return <Notice text={`${unchanged} 条都和现在一样，没有要改的。`} />
+const Outcome = ({ reply: { rules, badLines }, isChanged }: { reply: Imported; isChanged: boolean }) => {
+  if (rules.length > 0 && isChanged) return null
+  if (badLines.length === 0) return <Notice text="都和现在一样，没有要改的。" />
   return (
     <View className="col gap-2" aria-live="polite">
       <Notice tone="alert" text={`有 ${badLines.length} 行要改，一条都没有读进来。`} />
@@ -47,7 +46,7 @@ const Import = observer(function Import({ store, onClose }: ImportProps) {
   const handleImport = useCallback(async () => {
     const answered = await store.imported(text)
     setReply(answered)
-    if (!answered?.rules.length) return scrollToFirst('.sheet .notice')
+    if (!answered?.rules.length || !store.isChanged) return scrollToFirst('.sheet .notice')
     toast(`新加 ${answered.added} 条，改 ${answered.changed} 条，发布后生效`)
     onClose()
   }, [store, text, onClose])
@@ -57,9 +56,9 @@ const Import = observer(function Import({ store, onClose }: ImportProps) {
       <View className="t14 ink-2">
         和导出的格式一样。读进来先存在草稿里，看过再发布；有一行不对就一条都不读。
       </View>
-      {reply && <Outcome reply={reply} />}
       {canPickText && <Button text="选一个文件" icon="download" isBlock onTap={handlePick} />}
-      <TextField label="或者粘到这里" value={text} max={TEXT_MAX} isLong onInput={setText} />
+      <TextField label="或者粘到这里" value={text} max={RULES_TEXT_MAX} isLong onInput={setText} />
+      {reply && <Outcome reply={reply} isChanged={store.isChanged} />}
       <Problem attempt={store.attempt} />
       <Button
         text={isReady ? '导入' : '导入（先放内容）'}

@@ -74,11 +74,14 @@ export const DecideList = observer(function DecideList({ store }: { store: Sched
   const conflicts = store.preview?.conflicts ?? []
   if (hits.length + conflicts.length === 0) return null
   const title = undecided > 0 ? `${undecided} 处要您定一下` : hits.length > 0 ? '都定好了' : '有场次排不下'
+  const isDecided = (hit: HitBooking) => store.decisions.has(hit.bookingId)
+  const openFirst = [...hits.filter(hit => !isDecided(hit)), ...hits.filter(isDecided)]
   return (
     <Section title={title} note={undecided > 0 ? '先定再发布' : undefined}>
+      <View className="decide" />
       {hits.length > 0 && (
         <Some
-          items={hits}
+          items={openFirst}
           unit="处"
           empty=""
           draw={hit => <Hit key={hit.bookingId} hit={hit} store={store} onOpen={setOpen} />}

@@ -22,31 +22,35 @@ interface PublishBarProps {
 
 /** Nothing is saved until here. */
 export const PublishBar = observer(function PublishBar({ store, onPublished }: PublishBarProps) {
-  const { isOpen, handleOpen, handleClose } = useOpen()
+  const { isOpen: isLooking, handleOpen, handleClose } = useOpen()
   const handleLook = useCallback(() => {
     if (store.steps.state === 'failed') void store.loadPreview()
     handleOpen()
   }, [store, handleOpen])
   const handlePublish = useCallback(async () => {
-    if (store.undecided > 0) return scrollToFirst('.host-row .alert-mark')
+    if (store.undecided > 0) {
+      toast(`先定好 ${store.undecided} 处`)
+      return scrollToFirst('.decide')
+    }
     if (!(await store.publish())) return scrollToFirst('.notice.tone-alert')
     toast('发布了')
     onPublished()
   }, [store, onPublished])
   if (!store.isChanged) return null
+  const isOpen = store.steps.state === 'ready' && store.undecided > 0
   return (
     <>
       <ActionBar>
         <Button text="看发布后的样子" onTap={handleLook} />
         <Button
           text={publishText(store)}
-          kind={store.undecided > 0 ? 'soft' : 'primary'}
-          isDisabled={!store.canPublish && store.undecided === 0}
+          kind={isOpen ? 'soft' : 'primary'}
+          isDisabled={!store.canPublish && !isOpen}
           isLoading={store.attempt.isBusy}
           onTap={handlePublish}
         />
       </ActionBar>
-      <PreviewSheet store={store} isOpen={isOpen} onClose={handleClose} />
+      <PreviewSheet store={store} isOpen={isLooking} onClose={handleClose} />
     </>
   )
 })
