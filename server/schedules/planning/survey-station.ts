@@ -1,6 +1,7 @@
 import { dayOf } from '../../../contract/rules/beijing-time.ts'
 import { HORIZON_DAYS } from '../../../contract/rules/schedules.ts'
 import type { Calendar } from '../../../contract/rules/stations.ts'
+import { listActiveOfSlots } from '../../bookings/bookings-of-slots.ts'
 import type { Db } from '../../database/open.ts'
 import type { StationPlan } from '../plans/read-plans.ts'
 import {
@@ -10,6 +11,7 @@ import {
   type SittingThere,
 } from './compare-sittings.ts'
 import { daysFrom } from './days-from.ts'
+import { hitsOf, touchedSlots } from './hits.ts'
 import { lockMembers } from './queries.ts'
 import { membersOf, readHeld, readSittingsWithSlots, type Scope, wishesOf } from './read-sittings.ts'
 
@@ -17,6 +19,24 @@ export interface Survey {
   readonly scope: Scope
   readonly there: readonly SittingThere[]
   readonly comparison: Comparison
+}
+
+/** Sittings that stand against the plan before and that a change to these wishes does not concern. */
+async function keptAgainst(
+  db: Db,
+  cityId: number,
+  standing: readonly SittingChange[],
+  wishes: readonly StationSitting[],
+): Promise<Set<string>> {
+  const wished = new Set(wishes.map(wish => JSON.stringify(wish)))
+  const ended = standing.filter(({ change }) => change === 'ended')
+  const other = standing.filter(
+    ({ change, wish }) => change === 'changed' && wished.has(JSON.stringify(wish)),
+  )
+  const slotIds = touchedSlots(other)
+  const hits = hitsOf(other, slotIds.length > 0 ? await listActiveOfSlots(db, cityId, slotIds) : [])
+  const kept = [...ended.flatMap(({ there }) => there ?? []), ...hits.map(({ sitting }) => sitting)]
+  return new Set(kept.map(sitting => sitting.sittingId))
 }
 
 /**
@@ -41,9 +61,6 @@ export async function surveyStation(
   if (isLocking && memberIds.length > 0) await lockMembers(db, cityId, memberIds)
   const held = await readHeld(db, scope, memberIds)
   const standing = compareSittings(wishesIn(before), there, held, now).changes
-  const wished = new Set(wishes.map(wish => JSON.stringify(wish)))
-  const isNoConcern = ({ change, wish }: SittingChange) =>
-    change === 'ended' || (change === 'changed' && wished.has(JSON.stringify(wish)))
-  const kept = standing.flatMap(one => (one.there && isNoConcern(one) ? [one.there.sittingId] : []))
-  return { scope, there, comparison: compareSittings(wishes, there, held, now, new Set(kept)) }
+  const kept = await keptAgainst(db, cityId, standing, wishes)
+  return { scope, there, comparison: compareSittings(wishes, there, held, now, kept) }
 }
