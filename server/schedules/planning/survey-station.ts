@@ -9,6 +9,7 @@ import {
   compareSittings,
   type SittingChange,
   type SittingThere,
+  type StationSitting,
 } from './compare-sittings.ts'
 import { daysFrom } from './days-from.ts'
 import { hitsOf, touchedSlots } from './hits.ts'
