@@ -6,7 +6,7 @@ import { type Database, openEmbedded, openPostgres } from '../server/database/op
 import { type Postgres, startPostgres } from '../test/postgres.ts'
 import { startServer } from '../test/server-process.ts'
 import { startBareServer } from './bare-server.ts'
-import { atLeast, atMostTimes, type Figure } from './figure.ts'
+import { atLeast, atMostTimes, type Figure, median } from './figure.ts'
 import {
   ACCOUNTS,
   type Answered,
@@ -62,8 +62,6 @@ async function openServer(
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 
 /** The mean of each measure, taken in turns. */
 async function inTurns<M extends Record<string, (round: number) => number | Promise<number>>>(

@@ -12,6 +12,9 @@ export interface Figure {
   readonly ok: boolean
 }
 
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+
 const round = (n: number, digits = 3) => Number(n.toPrecision(digits + 1))
 
 /** A figure whose ratio to the limit must reach `least`. */

@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core'
 import { startDemoServer } from '../../test/real-server.ts'
 import { buildOnce } from '../../tools/build-once.ts'
-import { atMost, type Figure } from '../figure.ts'
+import { atMost, type Figure, median } from '../figure.ts'
 import { type Loading, load } from './measure.ts'
 import { type LoadedPage, loadedPages } from './pages.ts'
 
@@ -10,8 +10,6 @@ const MOST_PAINT_S = 2.5
 const MOST_SHIFT = 0.1
 const MOST_BLOCKED_MS = 200
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 function figures({ name }: LoadedPage, loads: readonly Loading[]): Figure[] {
   const of = (key: keyof Loading) => median(loads.map(one => one[key]))

@@ -96,6 +96,21 @@ describe('making slots', () => {
   })
 })
 
+test('the planner knows of a load at once', async () => {
+  const stationId = await makeStation(use.db)
+  for (const weekday of [1, 2, 3, 4, 5, 6, 7])
+    await makeRule(use.db, { stationId, weekday, startTime: '08:00', endTime: '20:00', slotMinutes: 15 })
+  const known = async () => {
+    const { rows } = await sql<{ rows: number }>`
+      SELECT reltuples::int AS rows FROM pg_class WHERE oid = 'slots'::regclass`.execute(use.db)
+    return rows[0]?.rows ?? 0
+  }
+  const before = await known()
+  const added = await makeSlots(use.db, NOW)
+  expect(added).toBeGreaterThan(1_000)
+  expect((await known()) - before).toBeGreaterThanOrEqual(added)
+})
+
 test('a city whose sittings cannot be written holds no other one up', async () => {
   const [bad, good] = [
     await makeStation(use.db, { cityId: 2204 }),

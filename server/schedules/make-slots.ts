@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { addDays, dayOf } from '../../contract/rules/beijing-time.ts'
 import { HORIZON_DAYS } from '../../contract/rules/schedules.ts'
 import type { Calendar } from '../../contract/rules/stations.ts'
@@ -12,6 +13,9 @@ import { readPlans } from './plans/read-plans.ts'
 
 /** Stations of one transaction: few enough that a host who saves meanwhile waits a moment only. */
 const AT_ONCE = 20
+
+/** Slots from which on what was added is a load: the planner is told of it at once, before the next reading. */
+const LOAD = 1_000
 
 /** The days for which sittings are made, today included. */
 export const daysAhead = (now: number): string[] =>
@@ -66,6 +70,8 @@ export async function makeSlots(db: Db, now: number): Promise<number> {
       )
     }
   }
+  // without it a new city's plan reads the sittings of all its stations for those of a few
+  if (added >= LOAD) await sql`ANALYZE (SKIP_LOCKED) sittings, slots`.execute(db)
   if (failures.length > 0) throw failures[0]
   return added
 }
