@@ -98,7 +98,7 @@ describe('making slots', () => {
 
 test('the planner knows of a load at once', async () => {
   const stationId = await makeStation(use.db)
-  for (const weekday of [1, 2, 3, 4, 5, 6, 7])
+  for (const weekday of [1, 2, 3, 4, 5, 6, 7] as const)
     await makeRule(use.db, { stationId, weekday, startTime: '08:00', endTime: '20:00', slotMinutes: 15 })
   const known = async () => {
     const { rows } = await sql<{ rows: number }>`
