@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { addDays, dayOf } from '../../contract/rules/beijing-time.ts'
 import { HORIZON_DAYS } from '../../contract/rules/schedules.ts'
 import type { Calendar } from '../../contract/rules/stations.ts'
@@ -6,7 +5,7 @@ import type { Db } from '../database/open.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { readCalendar } from './calendar.ts'
 import { compareSittings, matchSittings } from './planning/compare-sittings.ts'
-import { listScheduled, lockMembers, lockSchedules } from './planning/queries.ts'
+import { analyzeSlots, listScheduled, lockMembers, lockSchedules } from './planning/queries.ts'
 import { membersOf, readHeld, readSittings, type Scope, wishesOf } from './planning/read-sittings.ts'
 import { writeNewSittings } from './planning/write-sittings.ts'
 import { readPlans } from './plans/read-plans.ts'
@@ -71,7 +70,7 @@ export async function makeSlots(db: Db, now: number): Promise<number> {
     }
   }
   // without it a new city's plan reads the sittings of all its stations for those of a few
-  if (added >= LOAD) await sql`ANALYZE (SKIP_LOCKED) sittings, slots`.execute(db)
+  if (added >= LOAD) await analyzeSlots(db)
   if (failures.length > 0) throw failures[0]
   return added
 }

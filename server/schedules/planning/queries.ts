@@ -222,3 +222,6 @@ export const listStationNames = (db: Db, cityId: number, stationIds: readonly st
     .where('cityId', '=', cityId)
     .where(among('stationId', stationIds))
     .execute()
+
+/** Counts sittings and slots for the planner, unless somebody else is just doing so. */
+export const analyzeSlots = (db: Db) => sql`ANALYZE (SKIP_LOCKED) sittings, slots`.execute(db)
