@@ -6,7 +6,7 @@ import { type Database, openEmbedded, openPostgres } from '../server/database/op
 import { type Postgres, startPostgres } from '../test/postgres.ts'
 import { startServer } from '../test/server-process.ts'
 import { startBareServer } from './bare-server.ts'
-import { atLeast, atMostTimes, type Figure, median } from './figure.ts'
+import { atLeast, atMostTimes, type Figure, median, middle } from './figure.ts'
 import {
   ACCOUNTS,
   type Answered,
@@ -26,7 +26,7 @@ import { pgbench, script } from './pgbench.ts'
 const PGBENCH_CLIENTS = 8
 /** The machine is not the same from one second to the next: what is compared is measured in turns. */
 const SPREAD_ROUNDS = 2
-const SOLD_OUT_ROUNDS = 4
+const SOLD_OUT_ROUNDS = 5
 
 /** The very statement of `takePlaces`, as pgbench writes it for one booking. */
 function bookingScript(name: string, slot: string): string {
@@ -88,8 +88,12 @@ async function withRunning<T>(running: Promise<Running>, work: (url: string) => 
 const refusing = (url: string): Promise<Figure> =>
   withRunning(startBareServer(), async bare => {
     for (const at of [url, bare]) await warmUp(at)
-    const refused = (at: string) => async () => (await book(at, () => FULL, TAPPING)).perSecond
-    const { rate, limit } = await inTurns(SOLD_OUT_ROUNDS, { rate: refused(url), limit: refused(bare) })
+    const refused = async (at: string) => (await book(at, () => FULL, TAPPING)).perSecond
+    // a machine others share is slower at times: each round is its own comparison
+    const rounds: { rate: number; limit: number }[] = []
+    while (rounds.length < SOLD_OUT_ROUNDS)
+      rounds.push({ rate: await refused(url), limit: await refused(bare) })
+    const { rate, limit } = middle(rounds, round => round.rate / round.limit)
     return atLeast('sold out, beside a bare JSON route', rate, '/s', limit, 0.8)
   })
 

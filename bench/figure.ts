@@ -12,8 +12,14 @@ export interface Figure {
   readonly ok: boolean
 }
 
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+/** The one in the middle, by a measure. */
+export function middle<T>(all: readonly T[], by: (one: T) => number): T {
+  const one = all.toSorted((a, b) => by(a) - by(b))[all.length >> 1]
+  if (one === undefined) throw new Error('the middle of nothing')
+  return one
+}
+
+export const median = (values: readonly number[]): number => middle(values, value => value)
 
 const round = (n: number, digits = 3) => Number(n.toPrecision(digits + 1))
 
