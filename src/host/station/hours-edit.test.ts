@@ -1,7 +1,7 @@
 import { openingText } from '@contract/rules/opening-text.ts'
 import { parseOpeningHours } from '@contract/rules/stations.ts'
 import { expect, test } from 'vitest'
-import { type HoursKey, spansProblem, withSpans } from './hours-edit'
+import { type DaySpans, type HoursKey, spansAt, spansProblem, withSpans } from './hours-edit'
 
 const hours = (text: string) => {
   const read = parseOpeningHours(text)
@@ -15,14 +15,17 @@ test('several days change together, the others stay', () => {
   expect(openingText(changed)).toBe('Mo-Fr 08:00-20:00; Sa-Su 09:00-17:00; PH off')
 })
 
-test('without times a holiday is as any other day, a weekday is closed, a date goes', () => {
+test.each<[string, HoursKey, DaySpans, string]>([
+  ['a holiday is as any other day', 0, undefined, 'Mo-Su 08:00-20:00; 2026-10-08 off'],
+  ['a weekday is closed', 3, [], 'Mo-Tu 08:00-20:00; We off; Th-Su 08:00-20:00; PH off; 2026-10-08 off'],
+  ['a date is as its weekday', '2026-10-08', undefined, 'Mo-Su 08:00-20:00; PH off'],
+])('without times %s', (_, key, spans, text) => {
   const before = hours('Mo-Su 08:00-20:00; PH off; 2026-10-08 off')
-  const textWithout = (key: HoursKey) => openingText(withSpans(before, [key], undefined))
-  expect([textWithout(0), textWithout(3), textWithout('2026-10-08')]).toEqual([
-    'Mo-Su 08:00-20:00; 2026-10-08 off',
-    'Mo-Tu 08:00-20:00; We off; Th-Su 08:00-20:00; PH off; 2026-10-08 off',
-    'Mo-Su 08:00-20:00; PH off',
-  ])
+  const changed = withSpans(before, [key], undefined)
+  // the text alone says 'off' of a weekday without times and of one that is missing
+  expect(spansAt(changed, key)).toEqual(spans)
+  expect(openingText(changed)).toBe(text)
+  expect(openingText(before)).toBe('Mo-Su 08:00-20:00; PH off; 2026-10-08 off')
 })
 
 test.each<[string, { from: number; to: number }[], RegExp | undefined]>([
